@@ -1,0 +1,132 @@
+/**
+ * What happens to connections and streams, as values. `at`, `from`, `to` and `until` are Unix milliseconds of this
+ * machine's clock; `delay` and `down` are milliseconds.
+ *
+ * Trouble that the library recovers from is a notice and never an error. A notice that concerns a stream is out before
+ * the stream's next event.
+ */
+export type Notice =
+  | ConnectingNotice
+  | OpenNotice
+  | ClosedNotice
+  | WaitingNotice
+  | RecoveredNotice
+  | GapNotice
+  | SubscribedNotice
+  | RejectedNotice
+  | InvalidNotice
+  | DroppedNotice
+  | BannedNotice
+  | GaveUpNotice;
+
+/** An attempt to open a socket begins. */
+export interface ConnectingNotice {
+  readonly type: 'connecting';
+  readonly at: number;
+  readonly url: string;
+}
+
+/** A socket is open. */
+export interface OpenNotice {
+  readonly type: 'open';
+  readonly at: number;
+  readonly url: string;
+}
+
+/** A socket that was needed is gone, or could not be opened. Closing what nobody needs any more is not announced. */
+export interface ClosedNotice {
+  readonly type: 'closed';
+  readonly at: number;
+  readonly url: string;
+  /** WebSocket close code; 1006 when there was no close frame or the socket never opened. */
+  readonly code: number;
+  readonly reason: string;
+}
+
+/** The next attempt will be made after `delay`. */
+export interface WaitingNotice {
+  readonly type: 'waiting';
+  readonly at: number;
+  readonly url: string;
+  /** Consecutive failures so far: 1 before the first retry. */
+  readonly attempt: number;
+  readonly delay: number;
+}
+
+/** A lost connection speaks again. Gaps, if any, are announced stream by stream. */
+export interface RecoveredNotice {
+  readonly type: 'recovered';
+  readonly at: number;
+  readonly url: string;
+  /** How long there was no connection. */
+  readonly down: number;
+}
+
+/**
+ * Events of `stream` that the exchange stamped between `from` and `to` may be missing.
+ *
+ * The bounds are generous: `from` lies up to a few seconds before the last frame that is known to have arrived.
+ */
+export interface GapNotice {
+  readonly type: 'gap';
+  readonly at: number;
+  readonly stream: string;
+  readonly from: number;
+  readonly to: number;
+  /** Why, in words; e.g. `wss://… closed (1006)`. */
+  readonly cause: string;
+}
+
+/** The exchange confirmed these streams. */
+export interface SubscribedNotice {
+  readonly type: 'subscribed';
+  readonly at: number;
+  readonly url: string;
+  readonly streams: readonly string[];
+}
+
+/** The exchange refused a stream; its subscribers get a `SubscriptionRejectedError`. */
+export interface RejectedNotice {
+  readonly type: 'rejected';
+  readonly at: number;
+  readonly stream: string;
+  readonly code: number;
+  readonly message: string;
+}
+
+/** A frame that is not what it should be. Nothing else is lost by it. */
+export interface InvalidNotice {
+  readonly type: 'invalid';
+  readonly at: number;
+  /** The stream it belongs to, where that can be told. */
+  readonly stream?: string;
+  readonly why: string;
+  /** The beginning of the frame, at most 256 characters, control characters escaped. */
+  readonly raw: string;
+}
+
+/** A bounded buffer was full and these values were thrown away. Announced once per crossing, when there is room again. */
+export interface DroppedNotice {
+  readonly type: 'dropped';
+  readonly at: number;
+  readonly count: number;
+}
+
+/** The exchange asked us to stay away from a host; no attempt is made before `until`. */
+export interface BannedNotice {
+  readonly type: 'banned';
+  readonly at: number;
+  readonly url: string;
+  /** HTTP status: 429, 418 or 403. */
+  readonly status: number;
+  readonly until: number;
+}
+
+/** All retries are used up; the streams of this connection end with an `UnableToConnectError`. */
+export interface GaveUpNotice {
+  readonly type: 'gaveUp';
+  readonly at: number;
+  readonly url: string;
+  readonly attempts: number;
+  readonly cause: string;
+}

@@ -1,0 +1,44 @@
+/** What a socket tells its owner. After `closed` or `failed`, and after `abandon()`, nothing is called any more. */
+export interface SocketHandlers {
+  opened(): void;
+  /** One complete text frame. */
+  text(frame: string): void;
+  /** A binary frame of so many bytes, which no stream of ours is made of. */
+  binary(bytes: number): void;
+  /** The platform is answering a ping. Browsers do not show pings. */
+  ping(): void;
+  closed(code: number, reason: string): void;
+  /** The socket could not be opened; `status` and `headers` where the platform shows them. */
+  failed(why: string, status?: number, retryAfter?: string): void;
+}
+
+/** One platform socket, whatever platform it is. */
+export interface Socket {
+  send(text: string): void;
+  /** Starts the close handshake; `handlers.closed` is called when it is done. Never throws. */
+  close(): void;
+  /** Drops the socket at once, from any state, without waiting for anybody. Never throws. */
+  abandon(): void;
+}
+
+/** Opens a socket at once. Handlers are called later, never during the call. May throw on a malformed address. */
+export type OpenSocket = (url: string, handlers: SocketHandlers) => Socket;
+
+/** What this library needs of the place it runs in. */
+export interface Platform {
+  readonly openSocket: OpenSocket;
+  readonly fetch: Fetch;
+}
+
+/** The part of `fetch` that is used here. */
+export type Fetch = (
+  url: string,
+  init: { readonly method: string; readonly headers?: Readonly<Record<string, string>>; readonly signal: AbortSignal },
+) => Promise<FetchResponse>;
+
+/** The part of a `Response` that is used here. */
+export interface FetchResponse {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  text(): Promise<string>;
+}

@@ -1,0 +1,22 @@
+import type { Observable } from 'rxjs';
+
+/** Turns the parsed payload of one event into its type, or throws a `DecodeError` that says what is wrong. */
+export type Decode<T> = (payload: unknown) => T;
+
+/** What a stream is called, how its events are decoded, and what numbers them. */
+export interface StreamDescriptor<T> {
+  /** The name on the wire, e.g. `btcusdt@trade`. */
+  readonly name: string;
+  readonly decode: Decode<T>;
+  /** What numbers the events (trade id, final update id …): overlapping deliveries are told apart by it. */
+  readonly sequence?: (event: T) => number;
+}
+
+/**
+ * Anything that can open a named stream: a pool of sockets, a relay, a fake in a test.
+ *
+ * The Observable is cold. Any number of subscribers to one name cost one subscription at the exchange.
+ */
+export interface StreamSource {
+  stream<T>(descriptor: StreamDescriptor<T>): Observable<T>;
+}
