@@ -38,6 +38,16 @@ export class ConnectionClosedError extends BinanceError {
   }
 }
 
+/** Something that has no end of its own, a connection for instance, completed. */
+export class SourceCompletedError extends BinanceError {
+  override readonly name = 'SourceCompletedError';
+  readonly type = 'SourceCompletedError';
+
+  constructor() {
+    super('The source completed, although it should go on for ever');
+  }
+}
+
 /** The connection was not open within the deadline that spans name lookup, TCP, TLS and upgrade. */
 export class ConnectTimeoutError extends BinanceError {
   override readonly name = 'ConnectTimeoutError';
@@ -175,7 +185,9 @@ export class QueueOverflowError extends BinanceError {
     /** How many values the queue holds. */
     readonly size: number,
   ) {
-    super(`The queue of ${size} is full. Consume faster, raise its size, or choose overflow 'drop-oldest' or 'drop-newest'`);
+    super(
+      `The queue of ${size} is full. Consume faster, raise its size, or choose overflow 'drop-oldest' or 'drop-newest'`,
+    );
   }
 }
 
@@ -214,7 +226,9 @@ export class ApiError extends BinanceError {
     /** How long the exchange asked us to stay away, in milliseconds. */
     readonly retryAfter?: number,
   ) {
-    super(`The exchange refused the request: ${why} (${code === undefined ? `status ${status}` : `${code}, status ${status}`})`);
+    super(
+      `The exchange refused the request: ${why} (${code === undefined ? `status ${status}` : `${code}, status ${status}`})`,
+    );
   }
 }
 
