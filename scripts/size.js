@@ -1,0 +1,60 @@
+// Bundles what a page needs for one stream and says how big it is, minified and gzipped, without rxjs.
+// Fails over budget, or when the bundle holds something that only Node has.
+const { buildSync } = require('esbuild');
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+const { gzipSync } = require('node:zlib');
+
+const root = join(__dirname, '..');
+const BUDGET = 15_000; // bytes
+const NODE_ONLY = /node_modules\/(isomorphic-ws|cross-fetch|node-fetch|ws)\/|platform\.node|dist\/esm\/testing\//;
+
+const apps = {
+  'the market object': `
+    import { spot } from 'rx-binance';
+    spot().trade('BTCUSDT').subscribe(({ p }) => console.log(p));`,
+  'the unbound function': `
+    import { spot, trade } from 'rx-binance';
+    trade(spot(), 'BTCUSDT').subscribe(({ p }) => console.log(p));`,
+};
+
+if (!existsSync(join(root, 'dist/esm/index.browser.js'))) {
+  console.error('There is no dist: run `npm run build` first.');
+  process.exit(1);
+}
+for (const [name, contents] of Object.entries(apps)) measure(name, contents);
+
+function measure(name, contents) {
+  // For the browser, esbuild itself stops at an import of a Node module.
+  const { outputFiles, metafile } = buildSync({
+    stdin: { contents, resolveDir: root },
+    bundle: true,
+    external: ['rxjs'],
+    format: 'esm',
+    metafile: true,
+    minify: true,
+    platform: 'browser',
+    tsconfigRaw: {}, // the paths of ours would lead to lib; this is about dist
+    write: false,
+  });
+  const size = gzipSync(outputFiles[0].contents, { level: 9 }).length;
+  console.log(`${name}: ${size} of ${BUDGET} bytes`);
+
+  const inputs = Object.entries(Object.values(metafile.outputs)[0].inputs).map(([path, { bytesInOutput }]) => ({
+    path,
+    bytesInOutput,
+  }));
+  const strangers = inputs.filter(({ path }) => NODE_ONLY.test(path));
+  if (strangers.length > 0) fail('What only Node has is in it', strangers);
+  if (size > BUDGET) fail('Too big. The largest parts, before gzip', largest(inputs));
+}
+
+function largest(inputs) {
+  return inputs.sort((a, b) => b.bytesInOutput - a.bytesInOutput).slice(0, 12);
+}
+
+function fail(why, inputs) {
+  console.error(`${why}:`);
+  for (const { path, bytesInOutput } of inputs) console.error(`  ${String(bytesInOutput).padStart(6)}  ${path}`);
+  process.exitCode = 1;
+}
