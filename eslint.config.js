@@ -58,7 +58,7 @@ const globals = (...names) => ['error', { globals: names, checkGlobalObject: tru
 const libSyntax = ['error', defaultExport, classes, clockReads, randomness];
 
 module.exports = tseslint.config(
-  { ignores: ['dist', 'build', 'node_modules'] },
+  { ignores: ['dist', 'build', 'scripts/consumer'] }, // what lies in consumer is compiled and run where the tarball is
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.recommendedTypeChecked,
   { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } } },
