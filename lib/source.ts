@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs';
+import type { Decode } from './codecs/decode.js';
 
-/** Turns the parsed payload of one event into its type, or throws a `DecodeError` that says what is wrong. */
-export type Decode<T> = (payload: unknown) => T;
+export type { Decode };
 
 /** What a stream is called, how its events are decoded, and what numbers them. */
 export interface StreamDescriptor<T> {
@@ -9,7 +9,7 @@ export interface StreamDescriptor<T> {
   readonly name: string;
   readonly decode: Decode<T>;
   /** What numbers the events (trade id, final update id …): overlapping deliveries are told apart by it. */
-  readonly sequence?: (event: T) => number;
+  sequence?(event: T): number;
 }
 
 /**

@@ -1,0 +1,64 @@
+import * as t from 'io-ts';
+import { excerpt } from '../excerpt.js';
+import { jsonHead } from './json-head.js';
+
+const MAX_LINES = 10;
+
+/**
+ * Says why a value is not what a codec describes, a line per place: `Trade/p: expected Decimal, got undefined`.
+ *
+ * At most ten lines, each bounded and safe to print. Slow, as io-ts is: only what failed its check comes here.
+ */
+export function explain(type: t.Mixed, value: unknown): readonly string[] {
+  const decoded = type.decode(value);
+  const lines = decoded._tag === 'Left' ? complaints(decoded.left) : mendings(type.name, value, decoded.right);
+  if (lines.length === 0) return [line(type.name, type.name, value)];
+  if (lines.length <= MAX_LINES) return lines;
+  return [...lines.slice(0, MAX_LINES), `and ${lines.length - MAX_LINES} more`];
+}
+
+/** The members of a union complain one by one about the same place: they are told as one. */
+function complaints(errors: t.Errors): string[] {
+  const places = new Map<string, { readonly expected: string[]; readonly value: unknown }>();
+  for (const { context, value } of errors) {
+    const path = pathOf(context);
+    const place = places.get(path) ?? { expected: [], value };
+    place.expected.push(context[context.length - 1]?.type.name ?? 'something else');
+    places.set(path, place);
+  }
+  return [...places].map(([path, { expected, value }]) => line(path, expected.join(' or '), value));
+}
+
+function pathOf(context: t.Context): string {
+  return context
+    .filter((_, index) => !isAlternative(context[index - 1]))
+    .map(({ key, type }, index) => (index === 0 ? type.name : key))
+    .join('/');
+}
+
+/** Below a union or an intersection io-ts puts the number of the member, which is no key of the value. */
+function isAlternative(parent: t.ContextEntry | undefined): boolean {
+  let type: unknown = parent?.type;
+  while (type instanceof t.ReadonlyType || type instanceof t.ExactType) type = type.type;
+  return type instanceof t.UnionType || type instanceof t.IntersectionType;
+}
+
+/**
+ * io-ts decodes two things that its own `is` refuses, and so does our check: a missing key that may have any value, and
+ * a tuple that is too long. It mends them in a copy, so the place is where the copy differs.
+ */
+function mendings(path: string, before: unknown, after: unknown): string[] {
+  if (before === after || typeof before !== 'object' || before === null) return [];
+  if (Array.isArray(before) && Array.isArray(after) && before.length !== after.length) {
+    return [line(path, `${after.length} elements`, before)];
+  }
+  return Object.entries(after as object).flatMap(([key, mended]) =>
+    Object.hasOwn(before, key)
+      ? mendings(`${path}/${key}`, (before as Record<string, unknown>)[key], mended)
+      : [line(`${path}/${key}`, 'a value', undefined)],
+  );
+}
+
+function line(path: string, expected: string, value: unknown): string {
+  return `${excerpt(path)}: expected ${excerpt(expected)}, got ${excerpt(jsonHead(value, 48), 48)}`;
+}
