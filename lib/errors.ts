@@ -232,6 +232,33 @@ export class ApiError extends BinanceError {
   }
 }
 
+/** A REST request got no answer at all, or one that could not be read; `cause` says why. */
+export class RequestFailedError extends BinanceError {
+  override readonly name = 'RequestFailedError';
+  readonly type = 'RequestFailedError';
+
+  constructor(
+    readonly url: string,
+    override readonly cause: unknown,
+  ) {
+    super(`${url} could not be asked: ${messageOf(cause)}`);
+  }
+}
+
+/** A request was not answered in time. */
+export class RequestTimeoutError extends BinanceError {
+  override readonly name = 'RequestTimeoutError';
+  readonly type = 'RequestTimeoutError';
+
+  constructor(
+    readonly url: string,
+    /** Milliseconds. */
+    readonly timeout: number,
+  ) {
+    super(`${url} did not answer within ${timeout} ms`);
+  }
+}
+
 function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }

@@ -1,0 +1,48 @@
+import type { Addresses } from '../endpoints/endpoint.js';
+import { spotAddresses } from '../endpoints/spot.js';
+import { InvalidArgumentError, UnsupportedError } from '../errors.js';
+import type { SpotOptions } from './spot-options.js';
+
+/**
+ * Where a spot market is, by its options.
+ *
+ * @throws UnsupportedError for a combination the exchange does not offer, InvalidArgumentError for what cannot be right.
+ */
+export function spotAddressesOf({ environment = 'production', tld = 'com', endpoints = {} }: SpotOptions): Addresses {
+  if (!Object.hasOwn(spotAddresses, environment)) {
+    throw new InvalidArgumentError('environment', environment, `one of ${Object.keys(spotAddresses).join(', ')}`);
+  }
+  if (!/^[a-z]+(\.[a-z]+)*$/.test(tld)) {
+    throw new InvalidArgumentError('tld', tld, "the end of a host name, such as 'com' or 'us'");
+  }
+  if (environment !== 'production' && tld !== 'com') {
+    throw new UnsupportedError(`There is no ${environment} for binance.${tld}; it exists for binance.com only`);
+  }
+  const site = spotAddresses[environment];
+  const at = (kind: keyof Addresses, secure: 'wss' | 'https'): string => {
+    const own = endpoints[kind];
+    return own === undefined
+      ? site[kind].replace('.binance.com', `.binance.${tld}`)
+      : check(`endpoints.${kind}`, own, secure);
+  };
+  return { streams: at('streams', 'wss'), api: at('api', 'wss'), rest: at('rest', 'https') };
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** The address without a slash at its end. */
+function check(argument: string, address: string, secure: 'wss' | 'https'): string {
+  const allowed = `an address that begins with ${secure}:// (or ${secure.slice(0, -1)}:// on a loopback host)`;
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    throw new InvalidArgumentError(argument, address, allowed);
+  }
+  const isPlain = url.protocol === `${secure.slice(0, -1)}:` && loopback.test(url.hostname);
+  if (url.protocol !== `${secure}:` && !isPlain) throw new InvalidArgumentError(argument, address, allowed);
+  if (url.search !== '' || url.hash !== '' || /\/(stream|ws)\/?$/.test(url.pathname)) {
+    throw new InvalidArgumentError(argument, address, 'the address alone: /stream and what follows are added here');
+  }
+  return address.replace(/\/+$/, '');
+}

@@ -1,0 +1,83 @@
+import { Observable, Subject, asyncScheduler, throwError, timeout, timer } from 'rxjs';
+import { ConnectTimeoutError, ConnectionClosedError, HandshakeError } from '../errors.js';
+import { excerpt } from '../excerpt.js';
+import type { OpenSocket, Socket } from '../platform.js';
+import { retryAfter } from '../protocol/retry-after.js';
+import type { Host } from './host.js';
+
+/** One open socket. Subscribe to its hot parts in the very turn it is emitted: what comes before that is lost. */
+export interface Connection {
+  /** Text frames, as they come. */
+  readonly frames: Observable<string>;
+  /** Sizes of binary frames, in bytes. */
+  readonly binaries: Observable<number>;
+  /** Pings that the platform shows; it answers them by itself. */
+  readonly pings: Observable<void>;
+  send(text: string): void;
+}
+
+/** What a connection needs of its surroundings. */
+export interface ConnectOptions {
+  readonly openSocket: OpenSocket;
+  /** Milliseconds for name lookup, TCP, TLS and upgrade together. */
+  readonly deadline: number;
+  readonly host: Host;
+}
+
+/** How long a close handshake may take before the socket is dropped without it, in milliseconds. */
+const closeTimeout = 500;
+
+/**
+ * Opens a socket per subscription, emits it once it is open, and closes it on unsubscribe.
+ *
+ * Never completes. A server that closes, politely or not, is a {@link ConnectionClosedError}; one that cannot be reached is
+ * a {@link HandshakeError} or, after the deadline, a {@link ConnectTimeoutError}. Once unsubscribed nothing of the socket
+ * reaches anybody, however long it takes to die.
+ */
+export function connect(url: string, { openSocket, deadline, host }: ConnectOptions): Observable<Connection> {
+  return new Observable<Connection>((subscriber) => {
+    const frames = new Subject<string>();
+    const binaries = new Subject<number>();
+    const pings = new Subject<void>();
+    const gone = host.socketOpened();
+    let isOpen = false;
+    let socket: Socket | undefined;
+    const fail = (error: Error) => {
+      gone.unsubscribe();
+      subscriber.error(error);
+    };
+    // Nothing is called any more once the subscriber is closed: a Subject that has completed and a closed subscriber
+    // ignore what a dying socket still says.
+    subscriber.add(() => {
+      for (const subject of [frames, binaries, pings]) subject.complete();
+      if (socket === undefined || gone.closed) return;
+      const abandon = () => {
+        gone.unsubscribe();
+        socket?.abandon();
+      };
+      if (!isOpen) return abandon();
+      gone.add(timer(closeTimeout).subscribe(abandon));
+      socket.close();
+    });
+    try {
+      socket = openSocket(url, {
+        opened: () => {
+          isOpen = true;
+          subscriber.next({ frames, binaries, pings, send: (text) => socket?.send(text) });
+        },
+        text: (frame) => frames.next(frame),
+        binary: (bytes) => binaries.next(bytes),
+        ping: () => pings.next(),
+        closed: (code, reason) => fail(new ConnectionClosedError(code, excerpt(reason), url)),
+        failed: (why, status, header) => fail(new HandshakeError(url, excerpt(why), status, stayAway(status, header))),
+      });
+    } catch (error) {
+      fail(new HandshakeError(url, (error as Error).message));
+    }
+  }).pipe(timeout({ first: deadline, with: () => throwError(() => new ConnectTimeoutError(url, deadline)) }));
+}
+
+function stayAway(status: number | undefined, header: string | undefined): number | undefined {
+  const asked = header !== undefined || status === 429 || status === 418;
+  return asked ? retryAfter(header, asyncScheduler.now()) : undefined;
+}

@@ -1,0 +1,75 @@
+// Every public name that does not depend on the platform; `index.ts` and `index.browser.ts` add the markets.
+
+// Streams: source first
+export { aggTrade } from './streams/agg-trade.js';
+export { avgPrice } from './streams/avg-price.js';
+export { blockTrade } from './streams/block-trade.js';
+export { bookTicker } from './streams/book-ticker.js';
+export { depth } from './streams/depth.js';
+export type { DepthLevels, DepthOptions, DepthSpeed, PartialDepthOptions } from './streams/depth.js';
+export { fullTickers } from './streams/full-tickers.js';
+export { kline } from './streams/kline.js';
+export type { KlineOptions } from './streams/kline.js';
+export type { KlineInterval } from './streams/kline-interval.js';
+export { miniTicker } from './streams/mini-ticker.js';
+export { miniTickers } from './streams/mini-tickers.js';
+export type { MiniTickersOptions } from './streams/mini-tickers.js';
+export { multiplex } from './streams/multiplex.js';
+export type { CanonicalName, Multiplexed } from './streams/multiplex.js';
+export { referencePrice } from './streams/reference-price.js';
+export type { AnySpotEvent, SpotEvent } from './streams/spot-event.js';
+export type { SpotSite } from './streams/spot-stream.js';
+export { ticker } from './streams/ticker.js';
+export { tickers } from './streams/tickers.js';
+export { trade } from './streams/trade.js';
+export { windowTicker } from './streams/window-ticker.js';
+export { windowTickers } from './streams/window-tickers.js';
+export type { StreamDescriptor, StreamSource } from './source.js';
+
+// Markets
+export type { Spot, SpotMarket } from './client/spot.js';
+export type { SpotOptions } from './client/spot-options.js';
+export { spotStreams } from './client/spot-streams.js';
+export type { SpotStreams } from './client/spot-streams.js';
+export type { DepthSnapshotOptions } from './rest/depth-snapshot.js';
+export type { TracedFrame } from './connection/trace-frames.js';
+export type { WebSocketConstructor, WebSocketLike } from './connection/open-web-socket.js';
+export type { Addresses } from './endpoints/endpoint.js';
+export type { Fetch, FetchResponse } from './platform.js';
+export type { PoolOptions } from './pool/pool.js';
+
+// Without Rx
+export { receive } from './client/receive.js';
+export type { Receiver, ReceiveOptions } from './client/receive.js';
+export { socketManager } from './client/socket-manager.js';
+export type { SocketManager, SocketManagerOptions } from './client/socket-manager.js';
+
+// Operators
+export * from './operators/index.js';
+
+// Errors and notices
+export * from './errors.js';
+export type * from './notice.js';
+
+// Events; their codecs are in 'rx-binance/codecs'
+export type {
+  AggTrade,
+  AvgPrice,
+  BlockTrade,
+  BookTicker,
+  Decode,
+  DepthSnapshot,
+  DepthUpdate,
+  Kline,
+  MiniTicker,
+  MiniTickers,
+  PartialDepth,
+  PriceLevel,
+  ReferencePrice,
+  Ticker,
+  TickerWindow,
+  Tickers,
+  Trade,
+  WindowTicker,
+  WindowTickers,
+} from './codecs/index.js';

@@ -1,0 +1,134 @@
+import { Observable, Subject, defer, firstValueFrom, share, throwError, timer } from 'rxjs';
+import type { TracedFrame } from '../connection/trace-frames.js';
+import { traceFrames } from '../connection/trace-frames.js';
+import { createHost } from '../connection/host.js';
+import type { StreamLimits } from '../endpoints/endpoint.js';
+import { ClosedError } from '../errors.js';
+import type { Notice } from '../notice.js';
+import type { ReconnectOptions } from '../operators/reconnect.js';
+import type { OpenSocket } from '../platform.js';
+import type { Decode, StreamDescriptor, StreamSource } from '../source.js';
+import type { Channel } from './channel.js';
+import { type Link, createLink } from './link.js';
+import { createNotices } from './notices.js';
+
+/** How a pool behaves; every member is optional. */
+export interface PoolOptions {
+  /** What happens after a connection is lost; `false` hands the loss to the subscribers. @default see ReconnectOptions */
+  readonly reconnect?: ReconnectOptions | false;
+  /** How long a stream without subscribers is kept before it is given up, in milliseconds. @default 1_000 */
+  readonly linger?: number;
+  /** How long opening a socket may take: name lookup, TCP, TLS and upgrade, in milliseconds. @default 10_000 */
+  readonly connectTimeout?: number;
+  /** How long the exchange may take to answer a request of ours, in milliseconds. @default 5_000 */
+  readonly acknowledgeTimeout?: number;
+  /** Is shown every text frame, either way. @default nobody */
+  readonly trace?: (frame: TracedFrame) => void;
+}
+
+/** Where a pool connects, and by what. */
+export interface PoolPlace {
+  /** Address of combined streams, complete. */
+  readonly url: string;
+  readonly openSocket: OpenSocket;
+  readonly limits: StreamLimits;
+}
+
+/** Many streams over few sockets. */
+export interface Pool extends StreamSource {
+  /** What happens to connections and streams. Hot; completes on `close()`. */
+  readonly status$: Observable<Notice>;
+  /** Ends every stream and every socket at once, for good. Settles within a second, from any state. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a {@link Pool}. Opens nothing until somebody subscribes.
+ *
+ * This is the one place where cold turns hot: however many subscribe to a name, it is subscribed once at the exchange,
+ * and every subscriber gets every event from then on. A late one misses what came before it.
+ */
+export function createPool({ url, openSocket, limits }: PoolPlace, options: PoolOptions = {}): Pool {
+  const { reconnect = {}, linger = 1_000, connectTimeout = 10_000, acknowledgeTimeout = 5_000, trace } = options;
+  const host = createHost(limits);
+  const { announce, status$, end } = createNotices();
+  const links = new Set<Link>();
+  const streams = new Map<string, Observable<unknown>>();
+  let closed: Promise<void> | undefined;
+
+  const place = (): Link => {
+    for (const link of links) if (link.load < limits.streamsPerSocket) return link;
+    const link = createLink({
+      url,
+      openSocket: trace === undefined ? openSocket : traceFrames(openSocket, trace),
+      host,
+      limits,
+      connectTimeout,
+      acknowledgeTimeout,
+      reconnect,
+      announce,
+      ended: () => links.delete(link),
+    });
+    links.add(link);
+    return link;
+  };
+
+  const open = (name: string, decode: Decode<unknown>): Observable<unknown> => {
+    let channel: Channel | undefined;
+    const forget = () => {
+      if (streams.get(name) === shared) streams.delete(name);
+    };
+    const shared: Observable<unknown> = new Observable((subscriber) => {
+      const mine: Channel = {
+        name,
+        decode,
+        next: (event) => subscriber.next(event),
+        // Forgotten first: who subscribes again from inside the end gets a stream of its own.
+        error: (error) => {
+          forget();
+          subscriber.error(error);
+        },
+        complete: () => {
+          forget();
+          subscriber.complete();
+        },
+        askedAt: undefined,
+        gap: undefined,
+      };
+      channel = mine;
+      const link = place();
+      link.want(mine);
+      return () => {
+        forget();
+        link.release(mine);
+      };
+    }).pipe(
+      share({
+        connector: () => new Subject(),
+        resetOnError: true,
+        resetOnComplete: true,
+        // What the exchange has not been asked for yet is not worth keeping.
+        resetOnRefCountZero: () => timer(channel?.askedAt === undefined ? 0 : linger),
+      }),
+    );
+    return shared;
+  };
+
+  return {
+    stream: <T>({ name, decode }: StreamDescriptor<T>) =>
+      defer(() => {
+        if (closed !== undefined) return throwError(() => new ClosedError('This market'));
+        const known = streams.get(name) ?? open(name, decode);
+        streams.set(name, known);
+        return known as Observable<T>;
+      }),
+    status$,
+    close: () => {
+      if (closed !== undefined) return closed;
+      closed = firstValueFrom(defer(() => host.empty)).then(() => undefined);
+      for (const link of [...links]) link.stop();
+      end();
+      return closed;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+/** What a client asks for on a stream connection. */
+export interface ControlRequest {
+  readonly method: 'SUBSCRIBE' | 'UNSUBSCRIBE';
+  readonly params: readonly string[];
+}
+
+/**
+ * The text of a control request. Names go out as they are: JSON carries any script, percent-encoding is for addresses.
+ *
+ * Source: spot documentation, "Live Subscribing/Unsubscribing to streams".
+ */
+export function controlRequest(request: ControlRequest, id: number): string {
+  return JSON.stringify({ method: request.method, params: request.params, id });
+}

@@ -1,0 +1,82 @@
+import type { TickerWindow } from '../codecs/ticker-window.js';
+import { RetiredStreamError, UnknownStreamError } from '../errors.js';
+import type { StreamDescriptor } from '../source.js';
+import { aggTradeStream } from './agg-trade.js';
+import { avgPriceStream } from './avg-price.js';
+import { blockTradeStream } from './block-trade.js';
+import { bookTickerStream } from './book-ticker.js';
+import { type DepthLevels, depthStream, partialDepthStream } from './depth.js';
+import { fullTickersStream } from './full-tickers.js';
+import { type KlineInterval, klineIntervals } from './kline-interval.js';
+import { klineStream } from './kline.js';
+import { miniTickerStream } from './mini-ticker.js';
+import { miniTickersStream } from './mini-tickers.js';
+import { referencePriceStream } from './reference-price.js';
+import { tickerStream } from './ticker.js';
+import { tradeStream } from './trade.js';
+import { windowTickerStream } from './window-ticker.js';
+import { windowTickersStream } from './window-tickers.js';
+
+/** Which exchange serves the stream: Binance.US has kept what Binance.com has switched off. */
+export type SpotSite = 'com' | 'us';
+
+type Build = (symbol: string, match: readonly string[]) => StreamDescriptor<unknown>;
+
+/** What may follow `<symbol>@`. */
+const bySymbol: readonly (readonly [RegExp, Build])[] = [
+  [/^aggTrade$/, aggTradeStream],
+  [/^trade$/, tradeStream],
+  [/^blockTrade$/, blockTradeStream],
+  [/^miniTicker$/, miniTickerStream],
+  [/^ticker$/, tickerStream],
+  [/^bookTicker$/, bookTickerStream],
+  [/^avgPrice$/, avgPriceStream],
+  [/^referencePrice$/, referencePriceStream],
+  [/^ticker_(1h|4h|1d)$/, (symbol, [window]) => windowTickerStream(symbol, window as TickerWindow)],
+  [
+    new RegExp(`^kline_(${klineIntervals.join('|')})(@\\+08:00)?$`),
+    (symbol, [interval, offset]) =>
+      klineStream(symbol, interval as KlineInterval, offset === undefined ? {} : { offset: '+08:00' }),
+  ],
+  [/^depth(@100ms)?$/, (symbol, [fast]) => depthStream(symbol, { speed: fast === undefined ? '1000ms' : '100ms' })],
+  [
+    /^depth(5|10|20)(@100ms)?$/,
+    (symbol, [levels, fast]) =>
+      partialDepthStream(symbol, {
+        levels: Number(levels) as DepthLevels,
+        speed: fast === undefined ? '1000ms' : '100ms',
+      }),
+  ],
+];
+
+const known =
+  'Spot has <symbol>@ followed by aggTrade, trade, blockTrade, kline_<interval>, kline_<interval>@+08:00, miniTicker, ' +
+  'ticker, ticker_1h, ticker_4h, ticker_1d, bookTicker, avgPrice, referencePrice, depth, depth@100ms, depth5, depth10, ' +
+  'depth20, depth5@100ms, depth10@100ms or depth20@100ms; and !miniTicker@arr, !ticker_1h@arr, !ticker_4h@arr, ' +
+  '!ticker_1d@arr';
+
+/**
+ * The spot stream of this name. The symbol may be in any letter case; the rest must be exact, as at the exchange.
+ *
+ * @throws UnknownStreamError, RetiredStreamError, or InvalidArgumentError for a symbol that cannot be one: the exchange
+ * would accept any of them and stay silent.
+ */
+export function spotStream(name: string, site: SpotSite): StreamDescriptor<unknown> {
+  const [, symbol, kind] = /^([^!@][^@]*)@(.+)$/s.exec(name) ?? [];
+  if (symbol === undefined || kind === undefined) return marketStream(name, site);
+  for (const [pattern, build] of bySymbol) {
+    const match = pattern.exec(kind);
+    if (match !== null) return build(symbol, match.slice(1));
+  }
+  throw new UnknownStreamError(name, known);
+}
+
+function marketStream(name: string, site: SpotSite): StreamDescriptor<unknown> {
+  if (name === '!miniTicker@arr') return miniTickersStream();
+  const window = /^!ticker_(1h|4h|1d)@arr$/.exec(name)?.[1];
+  if (window !== undefined) return windowTickersStream(window as TickerWindow);
+  if (name === '!ticker@arr' && site === 'us') return fullTickersStream();
+  if (name === '!ticker@arr') throw new RetiredStreamError(name, '2026-03-26', '!ticker_1d@arr or <symbol>@ticker');
+  if (name === '!bookTicker') throw new RetiredStreamError(name, '2022-12-07', '<symbol>@bookTicker');
+  throw new UnknownStreamError(name, known);
+}
