@@ -1,0 +1,112 @@
+import { type Observable, Subject } from 'rxjs';
+import type { Random } from '../random.js';
+import type { Order, Side } from './book-side.js';
+import { type OrderBook, createOrderBook } from './order-book.js';
+
+/** One match. Price in ticks, quantity in steps, time in Unix microseconds. */
+export interface Trade {
+  readonly id: number;
+  readonly price: number;
+  readonly quantity: number;
+  readonly time: number;
+  readonly buyerIsMaker: boolean;
+}
+
+/** The trades of one order at one price. */
+export interface AggTrade extends Trade {
+  readonly firstTradeId: number;
+  readonly lastTradeId: number;
+}
+
+/** A trade and the two orders that made it, as they are right after it. */
+export interface Match {
+  readonly trade: Trade;
+  readonly maker: Order;
+  readonly taker: Order;
+}
+
+/** What is at a price from update `id` on. */
+export interface LevelChange {
+  readonly id: number;
+  readonly side: Side;
+  readonly price: number;
+  readonly quantity: number;
+}
+
+/** An order on its way to the engine. */
+export type NewOrder = Pick<Order, 'side' | 'price' | 'quantity' | 'submitted'>;
+
+/** The book of one symbol, with everything numbered. Its Observables emit while an order is being worked on. */
+export interface MatchingEngine {
+  readonly book: Pick<OrderBook, 'bids' | 'asks' | 'find'>;
+  readonly levelChanges: Observable<LevelChange>;
+  readonly matches: Observable<Match>;
+  readonly aggTrades: Observable<AggTrade>;
+  /** Number of the last level change. */
+  updateId(): number;
+  /** Id of the last trade. */
+  tradeId(): number;
+  place(order: NewOrder, time: number): Order;
+  cancel(orderId: number): Order | undefined;
+}
+
+/** An engine with an empty book. `random` chooses where its ids begin, so that no two symbols count alike. */
+export function createMatchingEngine(random: Random): MatchingEngine {
+  const levelChanges = new Subject<LevelChange>();
+  const matches = new Subject<Match>();
+  const aggTrades = new Subject<AggTrade>();
+  let updateId = firstId(random);
+  let orderId = firstId(random);
+  let tradeId = firstId(random);
+  let aggTradeId = Math.floor(tradeId / 3);
+
+  let time = 0;
+  let merged: AggTrade | undefined;
+
+  const book = createOrderBook({
+    levelChanged(side, price, quantity) {
+      updateId++;
+      levelChanges.next({ id: updateId, side, price, quantity });
+    },
+    matched(maker, taker, price, quantity) {
+      const trade: Trade = { id: ++tradeId, price, quantity, time, buyerIsMaker: maker.side === 'BUY' };
+      matches.next({ trade, maker, taker });
+      merge(trade);
+    },
+  });
+
+  function merge(trade: Trade): void {
+    if (merged?.price === trade.price) {
+      merged = { ...merged, quantity: merged.quantity + trade.quantity, lastTradeId: trade.id };
+      return;
+    }
+    publishMerged();
+    merged = { ...trade, id: ++aggTradeId, firstTradeId: trade.id, lastTradeId: trade.id };
+  }
+
+  function publishMerged(): void {
+    if (merged) aggTrades.next(merged);
+    merged = undefined;
+  }
+
+  return {
+    book,
+    levelChanges,
+    matches,
+    aggTrades,
+    updateId: () => updateId,
+    tradeId: () => tradeId,
+    place(incoming, at) {
+      time = at;
+      const order: Order = { ...incoming, id: ++orderId, remaining: incoming.quantity };
+      book.place(order);
+      publishMerged();
+      return order;
+    },
+    cancel: (id) => book.cancel(id),
+  };
+}
+
+function firstId(random: Random): number {
+  return 1_000_000 + Math.floor(random() * 1_000_000_000);
+}
