@@ -1,0 +1,11 @@
+export { startExchange } from './start-exchange.js';
+export type { Exchange, OpenConnection } from './server/exchange.js';
+export type { ExchangeOptions } from './server/exchange-options.js';
+export type { Aim } from './server/aim.js';
+export type * from './server/faults.js';
+export type { History, HistoryEntry } from './server/history.js';
+export type { Limits } from './server/limits.js';
+export type { Log } from './server/log.js';
+export type * from './server/log-entry.js';
+export type { ControlMethod, ReceivedRequest, RequestId } from './server/received-request.js';
+export type { Feed, RenderPayload, RestAnswer, TimeUnit } from './feed.js';

@@ -1,0 +1,29 @@
+import type { Feed } from '../feed.js';
+import type { Limits } from './limits.js';
+
+/** How an exchange in a box behaves. Times are milliseconds; `false` is never. */
+export interface ExchangeOptions {
+  /** The port of 127.0.0.1 to listen on; 0 is any that is free. @default 0 */
+  readonly port?: number;
+  /** Where the events come from, in place of the simulated market. */
+  readonly feed?: Feed;
+  /** Start without events; `resume()` lets them come. @default false */
+  readonly paused?: boolean;
+  /** How long a connection may live before it is closed with 1000. @default 86_400_000, that is 24 hours */
+  readonly life?: number | false;
+  /** How often a connection is pinged. @default 20_000 */
+  readonly pingEvery?: number | false;
+  /** How long a ping may stay unanswered before the connection is closed with 1008. @default 60_000 */
+  readonly pongTimeout?: number | false;
+  /** What clients may do; `false` for anything. Those left out keep their defaults. @default as documented by the exchange */
+  readonly limits?: Partial<Limits> | false;
+  /**
+   * How many bytes may wait for a connection that reads too slowly before it is cut off. A recording played as fast as it
+   * goes waits for its readers instead. @default 16_777_216
+   */
+  readonly maxBuffered?: number;
+  /** How many entries the log keeps, and how many requests are kept. @default 100_000 */
+  readonly logSize?: number;
+  /** Keep what was sent: `true` for the newest 1_000_000 events, or how many. @default false */
+  readonly history?: boolean | number;
+}

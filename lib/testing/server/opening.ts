@@ -1,0 +1,48 @@
+import type { TimeUnit } from '../feed.js';
+
+/** What the address of a WebSocket asks for. */
+export interface Opening {
+  readonly combined: boolean;
+  readonly streams: readonly string[];
+  readonly unit: TimeUnit;
+}
+
+/** Reads the path and query of an upgrade request: an opening, or the HTTP status it is refused with. */
+export function readOpening(target: string): Opening | number {
+  const [path, query] = cut(target);
+  const unit = readUnit(new URLSearchParams(query).get('timeUnit'));
+  if (unit === undefined) return 400;
+  try {
+    if (path === '/stream' || path === '/stream/') return { combined: true, streams: names(queried(query)), unit };
+    if (path === '/ws' || path.startsWith('/ws/')) return { combined: false, streams: names(path.slice(4)), unit };
+  } catch {
+    return 400; // a percent sign that encodes nothing
+  }
+  return 404;
+}
+
+function cut(target: string): readonly [path: string, query: string] {
+  const mark = target.indexOf('?');
+  return mark < 0 ? [target, ''] : [target.slice(0, mark), target.slice(mark + 1)];
+}
+
+// By hand, because URLSearchParams would read the plus of `@+08:00` as a space.
+function queried(query: string): string {
+  return (
+    query
+      .split('&')
+      .find((part) => part.startsWith('streams='))
+      ?.slice('streams='.length) ?? ''
+  );
+}
+
+function names(list: string): readonly string[] {
+  // Decoded as a whole: clients also encode the slash between two names.
+  const decoded = decodeURIComponent(list).split('/');
+  return [...new Set(decoded.filter((name) => name !== ''))];
+}
+
+function readUnit(value: string | null): TimeUnit | undefined {
+  const unit = (value ?? 'MILLISECOND').toUpperCase();
+  return unit === 'MILLISECOND' || unit === 'MICROSECOND' ? unit : undefined;
+}

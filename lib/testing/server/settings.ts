@@ -1,0 +1,52 @@
+import { InvalidArgumentError } from '../../errors.js';
+import { duration } from '../../operators/duration.js';
+import type { ExchangeOptions } from './exchange-options.js';
+import { documentedLimits, noLimits, type Limits } from './limits.js';
+
+/** The options with their defaults, checked. */
+export interface Settings {
+  readonly port: number;
+  readonly life: number | false;
+  readonly pingEvery: number | false;
+  readonly pongTimeout: number | false;
+  readonly limits: Limits;
+  readonly maxBuffered: number;
+  readonly logSize: number;
+  readonly historySize: number;
+}
+
+export function readSettings({
+  port = 0,
+  life = 24 * 60 * 60_000,
+  pingEvery = 20_000,
+  pongTimeout = 60_000,
+  limits = {},
+  maxBuffered = 16 * 1024 * 1024,
+  logSize = 100_000,
+  history = false,
+}: ExchangeOptions): Settings {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('port', port, 'from 0 to 65535');
+  return {
+    port,
+    life: life && duration('life', life),
+    pingEvery: pingEvery && duration('pingEvery', pingEvery),
+    pongTimeout: pongTimeout && duration('pongTimeout', pongTimeout),
+    limits: readLimits(limits),
+    maxBuffered: count('maxBuffered', maxBuffered),
+    logSize: count('logSize', logSize),
+    historySize: history === false ? 0 : history === true ? 1_000_000 : count('history', history),
+  };
+}
+
+function readLimits(limits: Partial<Limits> | false): Limits {
+  if (limits === false) return noLimits;
+  const all = { ...documentedLimits, ...limits };
+  for (const [name, limit] of Object.entries(all)) count(`limits.${name}`, limit);
+  return all;
+}
+
+function count(argument: string, value: number): number {
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError(argument, value, 'a whole number above 0');
+}
