@@ -50,7 +50,7 @@ function isAlternative(parent: t.ContextEntry | undefined): boolean {
 function mendings(path: string, before: unknown, after: unknown): string[] {
   if (before === after || typeof before !== 'object' || before === null) return [];
   if (Array.isArray(before) && Array.isArray(after) && before.length !== after.length) {
-    return [line(path, `${after.length} elements`, before)];
+    return [line(path, `a list of ${after.length}`, before)];
   }
   return Object.entries(after as object).flatMap(([key, mended]) =>
     Object.hasOwn(before, key)

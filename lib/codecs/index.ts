@@ -18,6 +18,7 @@ export { ReferencePrice, decodeReferencePrice } from './reference-price.js';
 export { ServerShutdown, decodeServerShutdown } from './server-shutdown.js';
 export { Ticker, decodeTicker } from './ticker.js';
 export type { TickerWindow } from './ticker-window.js';
+export { Tickers, decodeTickers } from './tickers.js';
 export { Timestamp } from './timestamp.js';
 export { Trade, decodeTrade } from './trade.js';
 export { WindowTicker, decodeWindowTicker } from './window-ticker.js';

@@ -1,0 +1,117 @@
+import * as codecs from '../../lib/codecs/index.js';
+import { DecodeError } from '../../lib/errors.js';
+import { samples } from '../support/samples.js';
+import { codecTable } from './codec-table.js';
+import { unnamed, withEachValueMistyped, withoutEachKey } from './spoil.js';
+
+describe.each(codecTable)('$name', ({ name, decode, sample }) => {
+  it('accepts the documented payload and returns the very same object', () => {
+    const payload: unknown = JSON.parse(JSON.stringify(sample));
+    expect(decode(payload)).toBe(payload);
+    expect(payload).toEqual(sample);
+  });
+
+  it('accepts a frozen payload', () => {
+    expect(decode(Object.freeze(structuredClone(sample)))).toEqual(sample);
+  });
+
+  it('names each key that is missing', () => {
+    const spoilt = withoutEachKey(sample);
+    expect(spoilt.length).toBeGreaterThan(1);
+    expect(unnamed(name, decode, spoilt)).toEqual([]);
+  });
+
+  it('names each value that is mistyped', () => {
+    expect(unnamed(name, decode, withEachValueMistyped(sample))).toEqual([]);
+  });
+});
+
+describe('every codec of an event', () => {
+  it('is examined here', () => {
+    const names = Object.keys(codecs).filter((name) => /^decode[A-Z]/.test(name));
+    expect(new Set(codecTable.map(({ name }) => `decode${name}`))).toEqual(new Set(names));
+  });
+
+  const events = codecTable.filter(({ sample }) => !Array.isArray(sample));
+
+  it.each(events)('lets keys pass that $name does not know', ({ decode, sample }) => {
+    const payload = { ...(sample as object), zz: { new: [1] }, constructor: 1, hasOwnProperty: null };
+    expect(decode(payload)).toBe(payload);
+  });
+
+  it.each(events)('takes no harm from a __proto__ key in $name', ({ decode, sample }) => {
+    const text = JSON.stringify(sample).replace('{', '{"__proto__":{"e":5,"polluted":true},');
+    const payload: unknown = JSON.parse(text);
+    expect(decode(payload)).toBe(payload);
+    expect(Object.getPrototypeOf(payload)).toBe(Object.prototype);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it.each(codecTable.filter(({ sample }) => typeof (sample as { e?: unknown }).e === 'string'))(
+    'refuses another event type in place of $name',
+    ({ name, decode, sample }) => {
+      const { why } = errorOf(() => decode({ ...(sample as object), e: 'somethingElse' }));
+      expect(why).toEqual([`${name}/e: expected "${(sample as { e: string }).e}", got "somethingElse"`]);
+    },
+  );
+});
+
+describe('a payload', () => {
+  it('may have times in microseconds', () => {
+    const payload = { ...samples.Trade, E: 1767225600123456, T: 1767225600121789 };
+    expect(codecs.decodeTrade(payload)).toBe(payload);
+  });
+
+  it('may have a symbol in any script', () => {
+    const payload = { ...samples.Trade, s: '币安人生USDT' };
+    expect(codecs.decodeTrade(payload)).toBe(payload);
+  });
+
+  it('may have an interval that is not known yet', () => {
+    expect(codecs.decodeKline({ ...samples.Kline, k: { ...samples.Kline.k, i: '2w' } }).k.i).toBe('2w');
+    expect(codecs.decodeAvgPrice({ ...samples.AvgPrice, i: '7m' }).i).toBe('7m');
+  });
+
+  it('may have a kline without trades, whose trade ids are -1', () => {
+    const payload = { ...samples.Kline, k: { ...samples.Kline.k, f: -1, L: -1, n: 0 } };
+    expect(codecs.decodeKline(payload)).toBe(payload);
+  });
+
+  it('may have no reference price', () => {
+    expect(codecs.decodeReferencePrice({ ...samples.ReferencePrice, r: null }).r).toBeNull();
+    expect(errorOf(() => codecs.decodeReferencePrice({ ...samples.ReferencePrice, r: 1 })).why).toEqual([
+      'ReferencePrice/r: expected Decimal or null, got 1',
+    ]);
+  });
+
+  it('may change only one side of the book', () => {
+    const payload = { ...samples.DepthUpdate, b: [], a: [] };
+    expect(codecs.decodeDepthUpdate(payload)).toBe(payload);
+  });
+
+  it('may not have a level of three', () => {
+    const { why } = errorOf(() => codecs.decodeDepthUpdate({ ...samples.DepthUpdate, a: [['1', '2', []]] }));
+    expect(why).toEqual(['DepthUpdate/a/0: expected a list of 2, got ["1","2",[]]']);
+  });
+
+  it('may be empty where it is a list', () => {
+    expect(codecs.decodeWindowTickers['4h']([])).toEqual([]);
+  });
+
+  it('may not come from another window', () => {
+    expect(codecs.decodeWindowTicker['1h'](samples.WindowTicker)).toBe(samples.WindowTicker);
+    expect(errorOf(() => codecs.decodeWindowTicker['4h'](samples.WindowTicker)).why).toEqual([
+      'WindowTicker/e: expected "4hTicker", got "1hTicker"',
+    ]);
+  });
+});
+
+function errorOf(act: () => unknown): DecodeError {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof DecodeError) return error;
+    throw error;
+  }
+  throw new Error('It was accepted');
+}
