@@ -1,15 +1,18 @@
 import { asyncScheduler, timer } from 'rxjs';
 import { InvalidArgumentError } from '../../errors.js';
 import { duration } from '../../operators/duration.js';
+import { isAimedAt } from './aim.js';
 import type { FaultOrders } from './fault-orders.js';
 import type { Faults } from './faults.js';
 import type { Gate } from './gate.js';
-import type { Sessions } from './sessions.js';
+import type { Open, Sessions } from './sessions.js';
 import { createEvent } from './stream-event.js';
 
 /** Carries out what is ordered, on what is open now and on what comes later. */
 export function createFaults(sessions: Sessions, orders: FaultOrders, gate: Gate): Faults {
   const { muted, corrupted, delayed, withheld, rejected } = orders;
+
+  let stalled: readonly Open[] = [];
 
   const faults: Faults = {
     drop({ code, reason = '', ...aim } = {}) {
@@ -29,16 +32,19 @@ export function createFaults(sessions: Sessions, orders: FaultOrders, gate: Gate
       muted.lift(aim);
     },
     stall({ connecting = false, ...aim } = {}) {
-      const stalled = sessions.aimedAt(aim);
-      for (const [, session] of stalled) session.stall();
+      const meant = sessions.aimedAt(aim);
+      for (const [, session] of meant) session.stall();
+      stalled = [...stalled, ...meant];
       if (connecting) gate.hang();
       return () => {
-        for (const [, session] of stalled) session.unstall();
+        for (const [, session] of meant) session.unstall();
         if (connecting) gate.unhang();
       };
     },
     unstall(aim) {
-      for (const [, session] of sessions.aimedAt(aim ?? {})) session.unstall();
+      // Not those that are open: one that was closed meanwhile still has to send what waited.
+      for (const [connection, session] of stalled) if (isAimedAt(aim ?? {}, connection)) session.unstall();
+      stalled = stalled.filter(([connection]) => !isAimedAt(aim ?? {}, connection));
       if (!aim) gate.unhang();
     },
     shutdown({ after = 10_000, code = 1001, ...aim } = {}) {

@@ -1,12 +1,16 @@
 import type { Feed } from '../feed.js';
 import type { Limits } from './limits.js';
 
-/** How an exchange in a box behaves. Times are milliseconds; `false` is never. */
-export interface ExchangeOptions {
+/** How an exchange in a box behaves, and where its events come from. */
+export interface ExchangeOptions extends ServerOptions {
+  /** Events of your own, in place of a simulated market. */
+  readonly feed?: Feed;
+}
+
+/** How the server side of an exchange in a box behaves. Times are milliseconds; `false` is never. */
+export interface ServerOptions {
   /** The port of 127.0.0.1 to listen on; 0 is any that is free. @default 0 */
   readonly port?: number;
-  /** Where the events come from, in place of the simulated market. */
-  readonly feed?: Feed;
   /** Start without events; `resume()` lets them come. @default false */
   readonly paused?: boolean;
   /** How long a connection may live before it is closed with 1000. @default 86_400_000, that is 24 hours */

@@ -3,7 +3,7 @@ import type { Aim } from './aim.js';
 import type { Faults } from './faults.js';
 import type { History } from './history.js';
 import type { Log } from './log.js';
-import type { LogEntry } from './log-entry.js';
+import type { LogEntry, ViolationEntry } from './log-entry.js';
 import type { ReceivedRequest } from './received-request.js';
 
 /** An exchange in a box, listening on a port of this machine. */
@@ -17,8 +17,8 @@ export interface Exchange extends Faults, AsyncDisposable {
   readonly log: Log;
   /** Every control request that could be read, oldest first; bounded by `logSize`. */
   readonly requests: readonly ReceivedRequest[];
-  /** How often a client broke a rule, by the log. */
-  readonly violations: readonly LogEntry[];
+  /** Those entries of the log in which a client broke a rule. */
+  readonly violations: readonly ViolationEntry[];
   /** What was sent; empty unless the option asks for it. */
   readonly history: History;
 
@@ -36,6 +36,7 @@ export interface Exchange extends Faults, AsyncDisposable {
    * Resolves with the log entry that matches, or the `count`th one; what has already been logged counts. Rejects when the
    * exchange closes before.
    */
+  waitFor<E extends LogEntry>(matches: (entry: LogEntry) => entry is E, count?: number): Promise<E>;
   waitFor(matches: (entry: LogEntry) => boolean, count?: number): Promise<LogEntry>;
 
   /** Lets the events come. */

@@ -1,14 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
 import type { Feed } from '../feed.js';
-import type { ConnectionPlace } from './connection.js';
 import type { Gate } from './gate.js';
 import { listen, refuseUpgrade, type Http } from './http.js';
 import type { LogBook } from './log.js';
 import { readOpening } from './opening.js';
 import { answerRest, refuseRest } from './rest.js';
-import type { HttpRefusal } from './refusal.js';
+import type { Sessions } from './sessions.js';
 import { createWeightCounter } from './weight.js';
 
 export interface FrontDoorOptions {
@@ -16,39 +15,33 @@ export interface FrontDoorOptions {
   readonly feed: Feed;
   readonly gate: Gate;
   readonly log: LogBook;
-  readonly nextId: () => number;
   readonly streamsPerConnection: number;
-  readonly opened: (place: ConnectionPlace, ws: WebSocket, socket: Socket) => void;
+  readonly sessions: Sessions;
 }
 
 /** Opens the one port behind which everything is, and sees to who comes in. */
 export function openFrontDoor(options: FrontDoorOptions): Promise<Http> {
-  const { port, feed, gate, log, nextId, streamsPerConnection, opened } = options;
+  const { port, feed, gate, log, sessions, streamsPerConnection } = options;
   // Pongs are ours, so that they wait like everything else when a connection is delayed or stalled.
   const upgrader = new WebSocketServer({ noServer: true, perMessageDeflate: false, autoPong: false, maxPayload });
   const weight = createWeightCounter();
+  let attempts = 0;
 
   function reset(socket: Socket): void {
-    const connection = nextId();
+    const connection = ++attempts;
     log.add({ type: 'attempt', connection });
     log.add({ type: 'refused', connection });
     socket.resetAndDestroy();
   }
 
-  function upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
-    const id = nextId();
+  function upgrade(id: number, request: IncomingMessage, socket: Socket, head: Buffer): void {
     const path = request.url ?? '/';
-    log.add({ type: 'attempt', connection: id, path });
-    const refusal = gate.refusesUpgrade(id);
-    if (refusal) return refuse(refusal);
-    const opening = readOpening(path);
-    if (typeof opening === 'number') return refuse({ status: opening });
-    if (opening.streams.length > streamsPerConnection) return refuse({ status: 400 });
-    upgrader.handleUpgrade(request, socket, head, (ws) => opened({ ...opening, id, path }, ws, socket));
-
-    function refuse(answer: HttpRefusal): void {
-      log.add({ type: 'refused', connection: id, status: answer.status });
-      refuseUpgrade(socket, answer);
+    const opening = gate.refusesUpgrade(id) ?? readOpening(path, streamsPerConnection);
+    if ('status' in opening) {
+      log.add({ type: 'refused', connection: id, status: opening.status });
+      refuseUpgrade(socket, opening);
+    } else {
+      upgrader.handleUpgrade(request, socket, head, (ws) => sessions.open({ ...opening, id, path }, ws, socket));
     }
   }
 
@@ -56,7 +49,11 @@ export function openFrontDoor(options: FrontDoorOptions): Promise<Http> {
     connected(socket) {
       if (gate.resets()) reset(socket);
     },
-    upgrade: (request, socket, head) => gate.pass(() => upgrade(request, socket, head)),
+    upgrade(request, socket, head) {
+      const id = ++attempts;
+      log.add({ type: 'attempt', connection: id, path: request.url ?? '/' });
+      gate.pass(() => upgrade(id, request, socket, head));
+    },
     request: (request, response) =>
       gate.pass(() => {
         const refusal = gate.refusesRest();

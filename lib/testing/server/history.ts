@@ -30,6 +30,7 @@ export interface HistoryBook extends History {
   add(connection: Connection, event: StreamEvent, fate: HistoryEntry['fate']): void;
 }
 
+/** With a size of 0 nothing is kept. */
 export function createHistory(size: number): HistoryBook {
   const ring = createRing<HistoryEntry>(size);
 
@@ -41,6 +42,7 @@ export function createHistory(size: number): HistoryBook {
       return ring.dropped;
     },
     add({ id, unit }, event, fate) {
+      if (size === 0) return;
       ring.add({ at: asyncScheduler.now(), connection: id, stream: event.stream, text: event.payload(unit), fate });
     },
   };

@@ -32,6 +32,7 @@ interface Waiter {
 export function createLog(size: number): LogBook {
   const ring = createRing<LogEntry>(size);
   const waiters = new Set<Waiter>();
+  let closed = false;
 
   function tell(waiter: Waiter, entry: LogEntry): boolean {
     if (!waiter.matches(entry) || --waiter.left > 0) return false;
@@ -55,11 +56,18 @@ export function createLog(size: number): LogBook {
     waitFor: (matches, count) =>
       new Promise((resolve, reject) => {
         const waiter = { matches, left: count, resolve, reject };
-        if (!ring.values().some((entry) => tell(waiter, entry))) waiters.add(waiter);
+        if (ring.values().some((entry) => tell(waiter, entry))) return;
+        if (closed) reject(goneError());
+        else waiters.add(waiter);
       }),
     close() {
-      for (const { reject } of waiters) reject(new ClosedError('The exchange that was waited for'));
+      closed = true;
+      for (const { reject } of waiters) reject(goneError());
       waiters.clear();
     },
   };
+}
+
+function goneError(): Error {
+  return new ClosedError('The exchange');
 }

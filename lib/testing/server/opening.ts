@@ -1,4 +1,5 @@
 import type { TimeUnit } from '../feed.js';
+import type { HttpRefusal } from './refusal.js';
 
 /** What the address of a WebSocket asks for. */
 export interface Opening {
@@ -7,18 +8,23 @@ export interface Opening {
   readonly unit: TimeUnit;
 }
 
-/** Reads the path and query of an upgrade request: an opening, or the HTTP status it is refused with. */
-export function readOpening(target: string): Opening | number {
+/** Reads the path and query of an upgrade request: an opening of at most so many streams, or the answer that refuses it. */
+export function readOpening(target: string, maxStreams: number): Opening | HttpRefusal {
+  const opening = read(target);
+  return 'streams' in opening && opening.streams.length > maxStreams ? { status: 400 } : opening;
+}
+
+function read(target: string): Opening | HttpRefusal {
   const [path, query] = cut(target);
   const unit = readUnit(new URLSearchParams(query).get('timeUnit'));
-  if (unit === undefined) return 400;
+  if (unit === undefined) return { status: 400 };
   try {
     if (path === '/stream' || path === '/stream/') return { combined: true, streams: names(queried(query)), unit };
     if (path === '/ws' || path.startsWith('/ws/')) return { combined: false, streams: names(path.slice(4)), unit };
   } catch {
-    return 400; // a percent sign that encodes nothing
+    return { status: 400 }; // a percent sign that encodes nothing
   }
-  return 404;
+  return { status: 404 };
 }
 
 function cut(target: string): readonly [path: string, query: string] {

@@ -37,6 +37,7 @@ export function startSession(
   const inbox = createInbox(limits.frameBytes, handle, () => violated('frameBytes'));
   const heartbeat = createHeartbeat({ every: pingEvery, timeout: pongTimeout, send: ping, expired });
   const work = new Subscription();
+  let stalled = false;
   if (life !== false) work.add(timer(life).subscribe(() => connection.close(1000, '')));
 
   function violated(rule: 'messagesPerSecond' | 'frameBytes' | 'pong' | 'request' | 'protocol'): void {
@@ -88,14 +89,17 @@ export function startSession(
   return {
     ping: () => heartbeat.ping(),
     stall() {
+      stalled = true;
       heartbeat.stop();
       inbox.hold();
       connection.stall();
     },
     unstall() {
+      if (!stalled) return;
+      stalled = false;
       connection.unstall();
       inbox.release();
-      heartbeat.start();
+      if (!connection.ended) heartbeat.start();
     },
     add(more) {
       work.add(more);

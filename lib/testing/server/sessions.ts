@@ -10,9 +10,11 @@ import { startSession, type Session, type SessionOptions } from './session.js';
 export interface Sessions {
   open(place: ConnectionPlace, ws: WebSocket, socket: Socket): void;
   readonly connections: readonly Connection[];
-  /** Those that are meant, with what happens to them. */
-  aimedAt(aim: Aim): readonly (readonly [Connection, Session])[];
+  /** Those that are meant. */
+  aimedAt(aim: Aim): readonly Open[];
 }
+
+export type Open = readonly [Connection, Session];
 
 export interface SessionsOptions extends SessionOptions {
   readonly hub: Hub;

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../../errors.js';
 import { duration } from '../../operators/duration.js';
-import type { ExchangeOptions } from './exchange-options.js';
+import type { ServerOptions } from './exchange-options.js';
 import { documentedLimits, noLimits, type Limits } from './limits.js';
 
 /** The options with their defaults, checked. */
@@ -24,7 +24,7 @@ export function readSettings({
   maxBuffered = 16 * 1024 * 1024,
   logSize = 100_000,
   history = false,
-}: ExchangeOptions): Settings {
+}: ServerOptions): Settings {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new InvalidArgumentError('port', port, 'from 0 to 65535');
   return {
