@@ -20,8 +20,8 @@ const rx = {
   importNames: ['shareReplay'],
   message: 'It keeps its source subscribed for ever; use share({ connector, resetOnRefCountZero }).',
 };
+const deepRx = { group: ['rxjs/*'], message: "Import from 'rxjs'." };
 const deepImports = [
-  { group: ['rxjs/*'], message: "Import from 'rxjs'." },
   {
     group: ['fp-ts', 'fp-ts/**', 'io-ts/**'],
     message: "Import * as t from 'io-ts': deep imports break in Node's ESM.",
@@ -39,6 +39,7 @@ const nodeOnly = {
 
 const defaultExport = { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' };
 const classes = { selector: 'ClassDeclaration, ClassExpression', message: 'Classes are for errors; write a function.' };
+const self = { selector: 'ThisExpression', message: 'Functions are handed around singly; say what is meant by name.' };
 const clockReads = {
   selector:
     'NewExpression[callee.name="Date"][arguments.length=0], CallExpression[callee.name="Date"], ' +
@@ -55,7 +56,7 @@ const randomness = {
 
 const imports = (...patterns) => ['error', { paths: [rx], patterns }];
 const globals = (...names) => ['error', { globals: names, checkGlobalObject: true }];
-const libSyntax = ['error', defaultExport, classes, clockReads, randomness];
+const libSyntax = ['error', defaultExport, classes, self, clockReads, randomness];
 
 module.exports = tseslint.config(
   { ignores: ['dist', 'build', 'scripts/consumer'] }, // what lies in consumer is compiled and run where the tarball is
@@ -65,6 +66,8 @@ module.exports = tseslint.config(
   {
     rules: {
       eqeqeq: 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/unbound-method': 'off', // our objects are tables of functions, none of which uses `this`
       'no-restricted-imports': imports(),
       'no-restricted-syntax': ['error', defaultExport],
     },
@@ -74,7 +77,7 @@ module.exports = tseslint.config(
     rules: {
       'no-console': 'error',
       'no-restricted-globals': globals(...clocks, ...nodeGlobals),
-      'no-restricted-imports': imports(...deepImports, nodePackages, nodeOnly),
+      'no-restricted-imports': imports(deepRx, ...deepImports, nodePackages, nodeOnly),
       'no-restricted-syntax': libSyntax,
     },
   },
@@ -82,18 +85,25 @@ module.exports = tseslint.config(
     files: ['lib/testing/**/*.ts'],
     rules: {
       'no-restricted-globals': globals(...clocks),
-      'no-restricted-imports': imports(...deepImports, nodePackages),
+      'no-restricted-imports': imports(
+        { ...deepRx, group: [...deepRx.group, '!rxjs/testing'] },
+        ...deepImports,
+        nodePackages,
+      ),
     },
   },
   {
     files: [NODE_PLATFORM],
     rules: {
       'no-restricted-globals': globals(...clocks),
-      'no-restricted-imports': imports(...deepImports),
+      'no-restricted-imports': imports(deepRx, ...deepImports),
     },
   },
   { files: [MONOTONIC], rules: { 'no-restricted-globals': globals(...nodeGlobals) } },
-  { files: ['lib/errors.ts'], rules: { 'no-restricted-syntax': libSyntax.filter((rule) => rule !== classes) } },
+  {
+    files: ['lib/errors.ts'],
+    rules: { 'no-restricted-syntax': libSyntax.filter((rule) => rule !== classes && rule !== self) },
+  },
   {
     // A spec hands over what a type forbids, and asks only afterwards what it got.
     files: ['spec/**/*.ts'],
@@ -105,7 +115,6 @@ module.exports = tseslint.config(
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/require-await': 'off',
-      '@typescript-eslint/unbound-method': 'off',
     },
   },
   { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },

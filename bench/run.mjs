@@ -26,8 +26,8 @@ if (unknown) {
   console.error(`There is no case ${unknown}, only ${Object.keys(cases).join(', ')}.`);
   process.exit(1);
 }
-if (!existsSync(new URL('../dist/esm/index.js', import.meta.url))) {
-  console.error('There is no dist: run `npm run build` first.');
+if (!existsSync(new URL('../dist/cjs/package.json', import.meta.url))) {
+  console.error('There is no finished build: run `npm run build` first.');
   process.exit(1);
 }
 const server = start(0, 'server.mjs');

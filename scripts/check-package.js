@@ -14,8 +14,8 @@ const entries = Object.keys(doors)
   .filter((door) => door !== './package.json')
   .map((door) => door.replace('.', 'rx-binance'));
 
-if (!existsSync(join(root, 'dist'))) {
-  console.error('There is no dist: run `npm run build` first.');
+if (!existsSync(join(root, 'dist/cjs/package.json'))) {
+  console.error('There is no finished build: run `npm run build` first.');
   process.exit(1);
 }
 const folder = mkdtempSync(join(tmpdir(), 'rx-binance-'));

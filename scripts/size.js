@@ -13,13 +13,13 @@ const apps = {
   'the market object': `
     import { spot } from 'rx-binance';
     spot().trade('BTCUSDT').subscribe(({ p }) => console.log(p));`,
-  'the unbound function': `
-    import { spot, trade } from 'rx-binance';
-    trade(spot(), 'BTCUSDT').subscribe(({ p }) => console.log(p));`,
+  'the unbound function, its source handed in': `
+    import { trade } from 'rx-binance';
+    export const prices = (source) => trade(source, 'BTCUSDT');`,
 };
 
-if (!existsSync(join(root, 'dist/esm/index.browser.js'))) {
-  console.error('There is no dist: run `npm run build` first.');
+if (!existsSync(join(root, 'dist/cjs/package.json'))) {
+  console.error('There is no finished build: run `npm run build` first.');
   process.exit(1);
 }
 for (const [name, contents] of Object.entries(apps)) measure(name, contents);

@@ -6,6 +6,7 @@ import ts from 'typescript';
 const FLOORS: Readonly<Record<string, number>> = {
   index: 8,
   'index.browser': 8,
+  exports: 7,
   'platform.node': 7, // on top because only an entry may choose the platform
   'platform.browser': 7,
   'testing/': 7,
