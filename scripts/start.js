@@ -8,7 +8,7 @@ const outfile = join(root, 'build/live-view.mjs');
 
 build({
   absWorkingDir: root,
-  entryPoints: ['examples/live-view/main.ts'], // `rx-binance` means ./lib there, by `paths` in tsconfig.json
+  entryPoints: ['./examples/live-view/main.ts'], // `rx-binance` means ./lib there, by `paths` in tsconfig.json
   outfile,
   bundle: true,
   format: 'esm',
