@@ -1,20 +1,20 @@
 import { Subject, asyncScheduler } from 'rxjs';
 import { ClosedError, InvalidArgumentError } from '../../errors.js';
 import { defaultSymbols } from './default-symbols.js';
+import { createDesk } from './desk.js';
 import { createInstrument } from './instrument.js';
-import { executionOf } from './execution-of.js';
 import type { Execution, Market } from './market.js';
 import { createMarketClock } from './market-clock.js';
 import type { MarketOptions } from './market-options.js';
 import { createOutbox } from './outbox.js';
 import { answerRest } from './rest/answer-rest.js';
 import { openStream } from './streams/open-stream.js';
-import { submitOrder } from './submit-order.js';
 import { type SymbolMarket, createSymbolMarket } from './symbol-market.js';
 import { viewBook } from './view-book.js';
 
 const MILLISECOND = 1000;
 const TENTH = 100_000;
+const SECOND = 1_000_000;
 
 /**
  * A simulated spot market: a seeded order flow and a matching engine per symbol, from which every stream and every REST
@@ -50,16 +50,12 @@ export function createMarket({
     const instrument = createInstrument(symbol, ordersPerSecond);
     markets.set(instrument.symbol, createSymbolMarket(instrument, { seed, start: begin, orderFlow }));
   }
-  const executions = new Subject<Execution>();
-  for (const { instrument, engine } of markets.values()) {
-    engine.matches.subscribe((match) => {
-      for (const order of [match.maker, match.taker])
-        if (order.submitted) report(executionOf(instrument, match, order));
-    });
-  }
   const byStreamName = new Map([...markets].map(([symbol, market]) => [symbol.toLowerCase(), market]));
+  const seconds = new Subject<number>();
   const outbox = createOutbox();
   const clock = createMarketClock(begin, play);
+  const executions = new Subject<Execution>();
+  const desks = new Map([...markets].map(([symbol, market]) => [symbol, createDesk(market, report)]));
   let nextTenth = ceilTo(begin + 1, TENTH);
   let stopped = false;
 
@@ -69,6 +65,7 @@ export function createMarket({
         market.play(nextTenth);
         market.endTenth(nextTenth);
       }
+      if (nextTenth % SECOND === 0) seconds.next(nextTenth);
     }
     for (const market of markets.values()) market.play(to);
     outbox.flush();
@@ -78,10 +75,18 @@ export function createMarket({
     outbox.put(() => executions.next(execution));
   }
 
-  function marketOf(symbol: string): SymbolMarket {
-    const market = markets.get(symbol);
-    if (market) return market;
+  function listed<T>(by: ReadonlyMap<string, T>, symbol: string): T {
+    const found = by.get(symbol);
+    if (found) return found;
     throw new InvalidArgumentError('symbol', symbol, `one of ${[...markets.keys()].join(', ')}`);
+  }
+
+  function atOnce<T>(act: () => T): T {
+    requireRunning();
+    clock.catchUp();
+    const result = act();
+    outbox.flush();
+    return result;
   }
 
   function requireRunning(): void {
@@ -92,40 +97,30 @@ export function createMarket({
     symbols: [...markets.keys()],
     executions,
     open(name, emit) {
-      const subscription = openStream(name, byStreamName)?.subscribe((render) =>
+      const subscription = openStream(name, { byStreamName, seconds })?.subscribe((render) =>
         outbox.put(() => {
           if (!subscription?.closed) emit(render);
         }),
       );
       return () => subscription?.unsubscribe();
     },
-    rest: (path, params, unit) => answerRest(path, params, unit, markets),
+    rest(path, params, unit) {
+      clock.catchUp();
+      return answerRest(path, { params, unit, markets, now: clock.now() });
+    },
     resume() {
       requireRunning();
       clock.resume();
     },
-    pause: clock.pause,
+    pause: () => clock.pause(),
     stop() {
       stopped = true;
       clock.pause();
       executions.complete();
     },
-    submit(order) {
-      requireRunning();
-      clock.catchUp();
-      const placed = submitOrder(marketOf(order.symbol), order, clock.played());
-      outbox.flush();
-      return placed;
-    },
-    cancel(symbol, orderId) {
-      requireRunning();
-      clock.catchUp();
-      const { engine } = marketOf(symbol);
-      const cancelled = engine.book.find(orderId)?.submitted === true && engine.cancel(orderId) !== undefined;
-      outbox.flush();
-      return cancelled;
-    },
-    book: (symbol, levels = 20) => viewBook(marketOf(symbol), levels),
+    submit: (order) => atOnce(() => listed(desks, order.symbol).submit(order, clock.played())),
+    cancel: (symbol, orderId) => atOnce(() => listed(desks, symbol).cancel(orderId)),
+    book: (symbol, levels = 20) => viewBook(listed(markets, symbol), levels),
   };
 }
 

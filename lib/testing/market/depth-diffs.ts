@@ -1,4 +1,5 @@
-import type { LevelChange, MatchingEngine } from './matching/matching-engine.js';
+import { type Observable, Subject } from 'rxjs';
+import type { MatchingEngine } from './matching/matching-engine.js';
 
 /** Price in ticks and quantity in steps. */
 export type PriceLevel = readonly [price: number, quantity: number];
@@ -12,36 +13,38 @@ export interface DepthDiff {
   readonly asks: readonly PriceLevel[];
 }
 
-/** Collects changes between two cuts. */
+/** The changes of a book, cut into diffs. */
 export interface DepthDiffs {
-  /** Ends the diff and begins the next one. Undefined when nothing changed. */
-  cut(time: number): DepthDiff | undefined;
+  readonly diffs: Observable<DepthDiff>;
+  /** Ends the diff and begins the next one. A diff in which nothing changed is not emitted. */
+  cut(time: number): void;
 }
 
-/** Collects the changes of a book, whether or not anybody asks for them, so that diffs do not depend on who listens. */
+/** Collects the changes whether or not anybody asks for them, so that a diff does not depend on when it was asked for. */
 export function createDepthDiffs({ levelChanges, updateId }: MatchingEngine): DepthDiffs {
-  let first = updateId() + 1;
-  let bids = new Map<number, number>();
-  let asks = new Map<number, number>();
-  levelChanges.subscribe(({ side, price, quantity }: LevelChange) =>
-    (side === 'BUY' ? bids : asks).set(price, quantity),
-  );
+  const diffs = new Subject<DepthDiff>();
+  const bids = new Map<number, number>();
+  const asks = new Map<number, number>();
+  let firstUpdateId = updateId() + 1;
+  levelChanges.subscribe(({ side, price, quantity }) => (side === 'BUY' ? bids : asks).set(price, quantity));
 
   return {
+    diffs,
     cut(time) {
-      const last = updateId();
-      if (last < first) return undefined;
-      const diff: DepthDiff = {
-        time,
-        firstUpdateId: first,
-        lastUpdateId: last,
-        bids: [...bids].sort(([a], [b]) => b - a),
-        asks: [...asks].sort(([a], [b]) => a - b),
-      };
-      first = last + 1;
-      bids = new Map();
-      asks = new Map();
-      return diff;
+      const lastUpdateId = updateId();
+      if (lastUpdateId < firstUpdateId) return;
+      if (diffs.observed) {
+        diffs.next({
+          time,
+          firstUpdateId,
+          lastUpdateId,
+          bids: [...bids].sort(([a], [b]) => b - a),
+          asks: [...asks].sort(([a], [b]) => a - b),
+        });
+      }
+      firstUpdateId = lastUpdateId + 1;
+      bids.clear();
+      asks.clear();
     },
   };
 }

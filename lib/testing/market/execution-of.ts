@@ -1,6 +1,6 @@
 import type { Instrument } from './instrument.js';
 import type { Execution } from './market.js';
-import type { Order } from './matching/book-side.js';
+import type { Order } from './matching/order.js';
 import type { Match } from './matching/matching-engine.js';
 
 /** What a match means to one of its two orders. */

@@ -23,12 +23,16 @@ export interface Instrument {
   readonly orderSize: number;
   readonly ordersPerSecond: number;
   readonly referencePrice: boolean;
+  /** The highest price an order may have, in ticks. */
+  readonly maxPrice: number;
+  /** The most an order may ask for, in steps. */
+  readonly maxQuantity: number;
   /** Ticks as the exchange writes them. */
-  priceText(ticks: number): string;
+  readonly priceText: (ticks: number) => string;
   /** Steps as the exchange writes them. */
-  quantityText(steps: number | bigint): string;
+  readonly quantityText: (steps: number | bigint) => string;
   /** Ticks times steps as the exchange writes them. */
-  quoteText(product: bigint): string;
+  readonly quoteText: (product: bigint) => string;
 }
 
 /** Completes what is known of a symbol. */
@@ -54,6 +58,8 @@ export function createInstrument(asked: string | SymbolOptions, ordersPerSecond:
   const price = parseDecimal(options.price ?? Number(start).toFixed(priceDecimals), priceDecimals);
   if (!price) throw new InvalidArgumentError('price', start, `a multiple of the tick size of ${symbol}, and not zero`);
 
+  const orderSize = Math.max(10, Math.round((ORDER_VALUE / inUsd) * 10 ** quantityDecimals));
+
   return {
     symbol,
     base,
@@ -61,9 +67,11 @@ export function createInstrument(asked: string | SymbolOptions, ordersPerSecond:
     priceDecimals,
     quantityDecimals,
     price,
-    orderSize: Math.max(10, Math.round((ORDER_VALUE / inUsd) * 10 ** quantityDecimals)),
+    orderSize,
     ordersPerSecond: options.ordersPerSecond ?? ordersPerSecond,
     referencePrice: options.referencePrice ?? true,
+    maxPrice: price * 1000,
+    maxQuantity: orderSize * 100_000,
     priceText: (ticks) => formatDecimal(ticks, priceDecimals),
     quantityText: (steps) => formatDecimal(steps, quantityDecimals),
     quoteText: (product) => formatDecimal(product, priceDecimals + quantityDecimals),

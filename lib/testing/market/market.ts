@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { Feed } from '../feed.js';
-import type { Side } from './matching/book-side.js';
+import type { Side } from './matching/order.js';
 
 /** An order from outside. Prices and quantities are decimal text that fits the symbol's tick and step size. */
 export type MarketOrder =

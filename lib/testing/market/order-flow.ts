@@ -1,6 +1,8 @@
+import type { Arrivals } from './arrivals.js';
+import { exponential } from './exponential.js';
 import type { Instrument } from './instrument.js';
 import type { MatchingEngine } from './matching/matching-engine.js';
-import type { Side } from './matching/book-side.js';
+import type { Order, Side } from './matching/order.js';
 import type { Random } from './random.js';
 
 /** How many orders of the flow rest in a book, both sides together. */
@@ -11,24 +13,20 @@ const VOLATILITY = 5e-5;
 /** Share of its distance to the starting price that the fair price loses in a second, so that it stays near for ever. */
 const REVERSION = 1 / (24 * 60 * 60);
 
-/** Orders arriving at random: limit orders around a fair price that wanders, market orders, cancels. */
-export interface OrderFlow {
-  /** When the next order arrives, in Unix microseconds; Infinity when none ever does. */
-  next(): number;
-  /** Lets it arrive. */
-  act(): void;
-}
-
-/** Fills the book around the starting price, and keeps it about as full from then on. Sees only its own orders. */
+/**
+ * Orders arriving at random: limit orders around a fair price that wanders, market orders, cancels of its own orders.
+ *
+ * Fills the book around the starting price, and keeps it about as full from then on.
+ */
 export function createOrderFlow(
   instrument: Instrument,
   engine: MatchingEngine,
   random: Random,
   start: number,
-): OrderFlow {
+): Arrivals {
   const { ordersPerSecond, orderSize } = instrument;
   const depth = Math.max(400, instrument.price * 0.004);
-  const resting: number[] = []; // ids; those that were filled in the meantime are noticed when they are to be cancelled
+  const resting: Order[] = []; // those that were filled in the meantime are noticed when they are to be cancelled
   let fair = instrument.price;
   let time = start;
   let next = time + gap();
@@ -47,16 +45,16 @@ export function createOrderFlow(
     const distance = Math.floor(depth * random() ** 2);
     const price = side === 'BUY' ? Math.max(1, Math.floor(fair) - distance) : Math.floor(fair) + 1 + distance;
     const order = engine.place({ side, price, quantity: size(), submitted: false }, time);
-    if (order.remaining > 0) resting.push(order.id);
+    if (order.level) resting.push(order);
   }
 
   function cancelOne(): void {
     while (resting.length > 0) {
       const at = Math.floor(random() * resting.length);
-      const id = resting[at] as number;
-      resting[at] = resting[resting.length - 1] as number;
+      const order = resting[at] as Order;
+      resting[at] = resting[resting.length - 1] as Order;
       resting.pop();
-      if (engine.cancel(id)) return;
+      if (engine.cancel(order)) return;
     }
   }
 
@@ -82,11 +80,6 @@ export function createOrderFlow(
 
 function anySide(random: Random): Side {
   return random() < 0.5 ? 'BUY' : 'SELL';
-}
-
-/** Mean 1. */
-function exponential(random: Random): number {
-  return -Math.log(1 - random());
 }
 
 /** Mean 0, deviation 1, near enough: a sum of uniform numbers, which every machine computes alike. */

@@ -20,6 +20,8 @@ export interface Klines {
   closed(interval: KlineInterval, zone: number): readonly Kline[];
   /** The open kline, up to the last trade. */
   open(interval: KlineInterval, zone: number): Kline;
+  /** Price of the last trade. */
+  readonly lastPrice: () => number;
   add(trade: Trade): void;
   /** Ends a second; called for each one, in order. */
   endSecond(end: number): void;
@@ -40,6 +42,7 @@ export function createKlines(start: number, price: number): Klines {
   return {
     closed: (interval, zone) => series(interval, zone).closed,
     open: (interval, zone) => mergeKlines(series(interval, zone).open(), second),
+    lastPrice: () => second.close,
     add(trade) {
       second = mergeKlines(second, tradeKline(trade));
     },

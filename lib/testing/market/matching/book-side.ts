@@ -1,34 +1,21 @@
-/** Which way an order trades. */
-export type Side = 'BUY' | 'SELL';
+import type { Order, Side } from './order.js';
 
-/** An order as the engine holds it. Prices are ticks, quantities are steps. */
-export interface Order {
-  readonly id: number;
-  readonly side: Side;
-  /** Undefined for a market order. */
-  readonly price: number | undefined;
-  readonly quantity: number;
-  /** What is still to be traded. */
-  remaining: number;
-  /** Whether it came through `submit()` and not from the order flow. */
-  readonly submitted: boolean;
-}
-
-/** All orders at one price, oldest first. */
+/** All orders at one price: a queue, linked from order to order, so that one in the middle can leave at no cost. */
 export interface Level {
   readonly price: number;
-  /** What the orders have left together; never zero while the level is in the book. */
+  /** What the orders have left together; zero once the level is gone. */
   quantity: number;
-  readonly orders: Order[];
+  oldest: Order | undefined;
+  newest: Order | undefined;
 }
 
 /** One side of a book, sorted by price. */
 export interface BookSide {
   best(): Level | undefined;
-  at(price: number): Level | undefined;
-  /** The level at this price, made when there is none. */
-  ensure(price: number): Level;
-  remove(level: Level): void;
+  /** Puts an order behind all others at `price`. */
+  add(order: Order, price: number): Level;
+  /** Takes an order out, and its level with it when it was the last one there. */
+  remove(order: Order, level: Level): void;
   /** The best levels, best first. */
   top(count: number): readonly Level[];
 }
@@ -36,36 +23,67 @@ export interface BookSide {
 /** An empty side. */
 export function createBookSide(side: Side): BookSide {
   const sign = side === 'BUY' ? 1 : -1;
-  const byPrice = new Map<number, Level>();
-  const levels: Level[] = []; // best last: most changes happen at the top, and an array is cheap at its end
+  // Best last, because most changes are near the top; prices apart, because that is where searches look.
+  const levels: Level[] = [];
+  const prices: number[] = [];
 
   /** Where a level of this price is, or would be. */
   function position(price: number): number {
     let low = 0;
-    let high = levels.length;
+    let high = prices.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (sign * (levels[middle] as Level).price < sign * price) low = middle + 1;
+      if (sign * (prices[middle] as number) < sign * price) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
+  function levelAt(price: number): Level {
+    const at = position(price);
+    if (prices[at] === price) return levels[at] as Level;
+    const level: Level = { price, quantity: 0, oldest: undefined, newest: undefined };
+    insert(prices, at, price);
+    insert(levels, at, level);
+    return level;
+  }
+
   return {
     best: () => levels[levels.length - 1],
-    at: (price) => byPrice.get(price),
-    ensure(price) {
-      const known = byPrice.get(price);
-      if (known) return known;
-      const level: Level = { price, quantity: 0, orders: [] };
-      byPrice.set(price, level);
-      levels.splice(position(price), 0, level);
+    add(order, price) {
+      const level = levelAt(price);
+      order.level = level;
+      order.older = level.newest;
+      if (level.newest) level.newest.newer = order;
+      else level.oldest = order;
+      level.newest = order;
+      level.quantity += order.remaining;
       return level;
     },
-    remove(level) {
-      byPrice.delete(level.price);
-      levels.splice(position(level.price), 1);
+    remove(order, level) {
+      if (order.older) order.older.newer = order.newer;
+      else level.oldest = order.newer;
+      if (order.newer) order.newer.older = order.older;
+      else level.newest = order.older;
+      order.level = order.older = order.newer = undefined;
+      level.quantity -= order.remaining;
+      if (level.oldest) return;
+      const at = position(level.price);
+      remove(prices, at);
+      remove(levels, at);
     },
     top: (count) => levels.slice(-count).reverse(),
   };
+}
+
+// Like splice(), which would leave an array behind each time.
+function insert<T>(list: T[], at: number, item: T): void {
+  list.push(item);
+  for (let to = list.length - 1; to > at; to--) list[to] = list[to - 1] as T;
+  list[at] = item;
+}
+
+function remove(list: unknown[], at: number): void {
+  for (let to = at + 1; to < list.length; to++) list[to - 1] = list[to];
+  list.pop();
 }

@@ -1,7 +1,7 @@
 import { type Observable, Subject } from 'rxjs';
 import type { Random } from '../random.js';
-import type { Order, Side } from './book-side.js';
 import { type OrderBook, createOrderBook } from './order-book.js';
+import type { Order, Side } from './order.js';
 
 /** One match. Price in ticks, quantity in steps, time in Unix microseconds. */
 export interface Trade {
@@ -38,16 +38,15 @@ export type NewOrder = Pick<Order, 'side' | 'price' | 'quantity' | 'submitted'>;
 
 /** The book of one symbol, with everything numbered. Its Observables emit while an order is being worked on. */
 export interface MatchingEngine {
-  readonly book: Pick<OrderBook, 'bids' | 'asks' | 'find'>;
+  readonly book: Pick<OrderBook, 'bids' | 'asks'>;
   readonly levelChanges: Observable<LevelChange>;
   readonly matches: Observable<Match>;
   readonly aggTrades: Observable<AggTrade>;
   /** Number of the last level change. */
-  updateId(): number;
-  /** Id of the last trade. */
-  tradeId(): number;
+  readonly updateId: () => number;
   place(order: NewOrder, time: number): Order;
-  cancel(orderId: number): Order | undefined;
+  /** Takes a resting order out. False when it does not rest (any more). */
+  cancel(order: Order): boolean;
 }
 
 /** An engine with an empty book. `random` chooses where its ids begin, so that no two symbols count alike. */
@@ -95,15 +94,25 @@ export function createMatchingEngine(random: Random): MatchingEngine {
     matches,
     aggTrades,
     updateId: () => updateId,
-    tradeId: () => tradeId,
     place(incoming, at) {
       time = at;
-      const order: Order = { ...incoming, id: ++orderId, remaining: incoming.quantity };
+      const { side, price, quantity, submitted } = incoming;
+      const order: Order = {
+        id: ++orderId,
+        side,
+        price,
+        quantity,
+        submitted,
+        remaining: quantity,
+        level: undefined,
+        older: undefined,
+        newer: undefined,
+      };
       book.place(order);
       publishMerged();
       return order;
     },
-    cancel: (id) => book.cancel(id),
+    cancel: (order) => book.cancel(order),
   };
 }
 

@@ -1,4 +1,5 @@
-import { type BookSide, type Order, type Side, createBookSide } from './book-side.js';
+import { type BookSide, createBookSide } from './book-side.js';
+import type { Order, Side } from './order.js';
 
 /** Told about everything that happens to a book, while it happens. */
 export interface OrderBookEvents {
@@ -14,45 +15,30 @@ export interface OrderBook {
   readonly asks: BookSide;
   /** Matches the order; what is left of a limit order rests, what is left of a market order is dropped. */
   place(order: Order): void;
-  /** A resting order. */
-  find(id: number): Order | undefined;
-  /** Takes a resting order out. Undefined when it is not resting (any more). */
-  cancel(id: number): Order | undefined;
+  /** Takes a resting order out. False when it does not rest (any more). */
+  cancel(order: Order): boolean;
 }
 
 /** An empty book. It never crosses: the best bid is below the best ask whenever no order is being matched. */
 export function createOrderBook(events: OrderBookEvents): OrderBook {
   const bids = createBookSide('BUY');
   const asks = createBookSide('SELL');
-  const resting = new Map<number, Order>();
 
   function match(taker: Order): void {
     const makers = taker.side === 'BUY' ? asks : bids;
     while (taker.remaining > 0) {
       const level = makers.best();
-      const maker = level?.orders[0];
+      const maker = level?.oldest;
       if (!level || !maker || !reaches(taker, level.price)) return;
 
       const quantity = Math.min(maker.remaining, taker.remaining);
       maker.remaining -= quantity;
       taker.remaining -= quantity;
       level.quantity -= quantity;
-      if (maker.remaining === 0) {
-        level.orders.shift();
-        resting.delete(maker.id);
-        if (level.quantity === 0) makers.remove(level);
-      }
+      if (maker.remaining === 0) makers.remove(maker, level);
       events.levelChanged(maker.side, level.price, level.quantity);
       events.matched(maker, taker, level.price, quantity);
     }
-  }
-
-  function rest(order: Order, price: number): void {
-    const level = (order.side === 'BUY' ? bids : asks).ensure(price);
-    level.orders.push(order);
-    level.quantity += order.remaining;
-    resting.set(order.id, order);
-    events.levelChanged(order.side, price, level.quantity);
   }
 
   return {
@@ -60,20 +46,16 @@ export function createOrderBook(events: OrderBookEvents): OrderBook {
     asks,
     place(order) {
       match(order);
-      if (order.remaining > 0 && order.price !== undefined) rest(order, order.price);
+      if (order.remaining === 0 || order.price === undefined) return;
+      const level = (order.side === 'BUY' ? bids : asks).add(order, order.price);
+      events.levelChanged(order.side, level.price, level.quantity);
     },
-    find: (id) => resting.get(id),
-    cancel(id) {
-      const order = resting.get(id);
-      if (!order || order.price === undefined) return undefined;
-      const side = order.side === 'BUY' ? bids : asks;
-      const level = side.ensure(order.price);
-      level.orders.splice(level.orders.indexOf(order), 1);
-      level.quantity -= order.remaining;
-      if (level.quantity === 0) side.remove(level);
-      resting.delete(id);
-      events.levelChanged(order.side, order.price, level.quantity);
-      return order;
+    cancel(order) {
+      const { level } = order;
+      if (!level) return false;
+      (order.side === 'BUY' ? bids : asks).remove(order, level);
+      events.levelChanged(order.side, level.price, level.quantity);
+      return true;
     },
   };
 }

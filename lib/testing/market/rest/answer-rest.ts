@@ -1,27 +1,48 @@
-import type { RestAnswer, TimeUnit } from '../../feed.js';
-import { renderLevels } from '../streams/render-levels.js';
-import type { SymbolMarket } from '../symbol-market.js';
+import type { RestAnswer } from '../../feed.js';
+import { timeIn } from '../streams/time-in.js';
+import { viewBook } from '../view-book.js';
+import { averagePriceAnswer } from './average-price-answer.js';
+import { bookTickers, priceTickers } from './quote-tickers.js';
+import { dayTickers } from './day-tickers.js';
+import { exchangeInfo } from './exchange-info.js';
+import { klinesAnswer } from './klines-answer.js';
+import { limitParam, symbolParam } from './params.js';
+import { refusalOf } from './refusal.js';
+import { referencePriceAnswer } from './reference-price-answer.js';
+import type { RestEndpoint, RestRequest } from './rest-request.js';
+import { aggTradesAnswer, blockTradesAnswer, tradesAnswer } from './trades-answer.js';
+import { windowTickers } from './window-tickers.js';
 
-export function answerRest(
-  path: string,
-  params: URLSearchParams,
-  _unit: TimeUnit,
-  markets: ReadonlyMap<string, SymbolMarket>,
-): RestAnswer | undefined {
-  if (path === '/api/v3/ping') return { status: 200, body: '{}' };
-  if (path !== '/api/v3/depth') return undefined;
-  const market = markets.get((params.get('symbol') ?? '').toLowerCase());
-  if (!market) return { status: 400, body: '{"code":-1121,"msg":"Invalid symbol."}' };
-  const limit = Number(params.get('limit') ?? 100);
-  const { instrument, engine } = market;
-  const side = (levels: readonly { readonly price: number; readonly quantity: number }[]) =>
-    renderLevels(
-      instrument,
-      levels.map(({ price, quantity }) => [price, quantity] as const),
-    );
-  const { bids, asks } = engine.book;
-  return {
-    status: 200,
-    body: `{"lastUpdateId":${engine.updateId()},"bids":${side(bids.top(limit))},"asks":${side(asks.top(limit))}}`,
-  };
+const endpoints: ReadonlyMap<string, RestEndpoint> = new Map<string, RestEndpoint>([
+  ['ping', () => ({})],
+  ['time', ({ now, unit }) => ({ serverTime: timeIn(unit, now) })],
+  ['exchangeInfo', exchangeInfo],
+  ['depth', (request) => viewBook(symbolParam(request), limitParam(request, 100, 5000))],
+  ['trades', tradesAnswer],
+  ['historicalTrades', tradesAnswer],
+  ['aggTrades', aggTradesAnswer],
+  ['historicalBlockTrades', blockTradesAnswer],
+  ['klines', klinesAnswer],
+  ['uiKlines', klinesAnswer],
+  ['avgPrice', averagePriceAnswer],
+  ['referencePrice', referencePriceAnswer],
+  ['ticker', windowTickers],
+  ['ticker/24hr', dayTickers],
+  ['ticker/price', priceTickers],
+  ['ticker/bookTicker', bookTickers],
+]);
+
+const PREFIX = '/api/v3/';
+
+/** Answers `GET path` from what the markets know; undefined where there is no such endpoint. */
+export function answerRest(path: string, request: RestRequest): RestAnswer | undefined {
+  const endpoint = path.startsWith(PREFIX) ? endpoints.get(path.slice(PREFIX.length)) : undefined;
+  if (!endpoint) return undefined;
+  try {
+    return { status: 200, body: JSON.stringify(endpoint(request)) };
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal) return refusal;
+    throw error;
+  }
 }

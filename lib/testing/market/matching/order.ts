@@ -1,0 +1,21 @@
+import type { Level } from './book-side.js';
+
+/** Which way an order trades. */
+export type Side = 'BUY' | 'SELL';
+
+/** An order as the engine holds it. Prices are ticks, quantities are steps. */
+export interface Order {
+  readonly id: number;
+  readonly side: Side;
+  /** Undefined for a market order. */
+  readonly price: number | undefined;
+  readonly quantity: number;
+  /** Whether it came from outside and not from the order flow. */
+  readonly submitted: boolean;
+  /** What is still to be traded. */
+  remaining: number;
+  /** Where it rests; undefined when it does not (any more). The rest is its place in the queue there. */
+  level: Level | undefined;
+  older: Order | undefined;
+  newer: Order | undefined;
+}

@@ -1,0 +1,57 @@
+import type { Instrument } from '../instrument.js';
+import type { Kline } from '../klines/kline.js';
+import { type KlineInterval, klineIntervals } from '../klines/kline-interval.js';
+import { EAST } from '../klines/klines.js';
+import { timeIn } from '../streams/time-in.js';
+import { limitParam, mandatory, symbolParam, timeParam } from './params.js';
+import { refuse } from './refusal.js';
+import type { RestRequest } from './rest-request.js';
+
+/** The offsets from UTC that klines are kept for, in the forms they may be written in. */
+const zones: ReadonlyMap<string, number> = new Map([
+  ['0', 0],
+  ['00:00', 0],
+  ['8', EAST],
+  ['8:00', EAST],
+  ['08:00', EAST],
+  ['+08:00', EAST],
+]);
+
+/** `GET /api/v3/klines` and `GET /api/v3/uiKlines`: from the start of the market on, at most the last thousand. */
+export function klinesAnswer(request: RestRequest): unknown {
+  const { instrument, klines } = symbolParam(request);
+  const interval = intervalParam(request);
+  const zone =
+    zones.get(request.params.get('timeZone') ?? '0') ??
+    refuse(-1130, "Data sent for parameter 'timeZone' is not valid.");
+  const limit = limitParam(request, 500, 1000);
+  const from = timeParam(request, 'startTime');
+  const to = timeParam(request, 'endTime');
+  const found = [...klines.closed(interval, zone), klines.open(interval, zone)].filter(
+    ({ openTime }) => openTime >= (from ?? 0) && openTime <= (to ?? Infinity),
+  );
+  const answered = from === undefined ? found.slice(-limit) : found.slice(0, limit);
+  return answered.map((kline) => row(request, instrument, kline));
+}
+
+function intervalParam(request: RestRequest): KlineInterval {
+  const text = mandatory(request, 'interval');
+  return klineIntervals.find((interval) => interval === text) ?? refuse(-1120, 'Invalid interval.');
+}
+
+function row({ unit }: RestRequest, { priceText, quantityText, quoteText }: Instrument, kline: Kline): unknown[] {
+  return [
+    timeIn(unit, kline.openTime),
+    priceText(kline.open),
+    priceText(kline.high),
+    priceText(kline.low),
+    priceText(kline.close),
+    quantityText(kline.volume),
+    timeIn(unit, kline.closeTime),
+    quoteText(kline.quoteVolume),
+    kline.trades,
+    quantityText(kline.takerBuyVolume),
+    quoteText(kline.takerBuyQuoteVolume),
+    '0',
+  ];
+}
