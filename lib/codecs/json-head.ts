@@ -7,7 +7,7 @@
  */
 export function jsonHead(value: unknown, limit: number): string {
   if (limit < 0) return '';
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, limit + 1));
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, limit));
   if (typeof value !== 'object' || value === null) return String(value);
   return Array.isArray(value) ? listHead(value, limit) : objectHead(value as Record<string, unknown>, limit);
 }

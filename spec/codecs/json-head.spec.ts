@@ -46,6 +46,8 @@ describe('jsonHead', () => {
 
   it('writes no more of a long text or list than it needs', () => {
     expect(jsonHead('x'.repeat(1e6), 10).length).toBeLessThan(20);
+    expect(jsonHead({ key: 'x'.repeat(1e6) }, 3).length).toBeLessThan(20);
+    expect(jsonHead({ ['k'.repeat(1e6)]: 1 }, 3).length).toBeLessThan(20);
     expect(jsonHead(new Array(1e6).fill('x'), 10).length).toBeLessThan(20);
   });
 });
