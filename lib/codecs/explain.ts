@@ -11,22 +11,29 @@ const MAX_LINES = 10;
  */
 export function explain(type: t.Mixed, value: unknown): readonly string[] {
   const decoded = type.decode(value);
-  const lines = decoded._tag === 'Left' ? complaints(decoded.left) : mendings(type.name, value, decoded.right);
-  if (lines.length === 0) return [line(type.name, type.name, value)];
-  if (lines.length <= MAX_LINES) return lines;
-  return [...lines.slice(0, MAX_LINES), `and ${lines.length - MAX_LINES} more`];
+  const found = decoded._tag === 'Left' ? complaints(decoded.left) : mendings(type.name, value, decoded.right);
+  const places = found.length === 0 ? [{ path: type.name, expected: [type.name], value }] : found;
+  const lines = places.slice(0, MAX_LINES).map(lineOf);
+  return places.length === lines.length ? lines : [...lines, `and ${places.length - lines.length} more`];
+}
+
+interface Place {
+  readonly path: string;
+  readonly expected: string[];
+  readonly value: unknown;
 }
 
 /** The members of a union complain one by one about the same place: they are told as one. */
-function complaints(errors: t.Errors): string[] {
-  const places = new Map<string, { readonly expected: string[]; readonly value: unknown }>();
+function complaints(errors: t.Errors): Place[] {
+  const places = new Map<string, Place>();
   for (const { context, value } of errors) {
     const path = pathOf(context);
-    const place = places.get(path) ?? { expected: [], value };
-    place.expected.push(context[context.length - 1]?.type.name ?? 'something else');
-    places.set(path, place);
+    const expected = context.at(-1)?.type.name ?? 'something else';
+    const place = places.get(path);
+    if (place) place.expected.push(expected);
+    else places.set(path, { path, expected: [expected], value });
   }
-  return [...places].map(([path, { expected, value }]) => line(path, expected.join(' or '), value));
+  return [...places.values()];
 }
 
 function pathOf(context: t.Context): string {
@@ -47,18 +54,18 @@ function isAlternative(parent: t.ContextEntry | undefined): boolean {
  * io-ts decodes two things that its own `is` refuses, and so does our check: a missing key that may have any value, and
  * a tuple that is too long. It mends them in a copy, so the place is where the copy differs.
  */
-function mendings(path: string, before: unknown, after: unknown): string[] {
+function mendings(path: string, before: unknown, after: unknown): Place[] {
   if (before === after || typeof before !== 'object' || before === null) return [];
   if (Array.isArray(before) && Array.isArray(after) && before.length !== after.length) {
-    return [line(path, `a list of ${after.length}`, before)];
+    return [{ path, expected: [`a list of ${after.length}`], value: before }];
   }
   return Object.entries(after as object).flatMap(([key, mended]) =>
     Object.hasOwn(before, key)
       ? mendings(`${path}/${key}`, (before as Record<string, unknown>)[key], mended)
-      : [line(`${path}/${key}`, 'a value', undefined)],
+      : [{ path: `${path}/${key}`, expected: ['a value'], value: undefined }],
   );
 }
 
-function line(path: string, expected: string, value: unknown): string {
-  return `${excerpt(path)}: expected ${excerpt(expected)}, got ${excerpt(jsonHead(value, 48), 48)}`;
+function lineOf({ path, expected, value }: Place): string {
+  return `${excerpt(path)}: expected ${excerpt(expected.join(' or '))}, got ${excerpt(jsonHead(value, 48), 48)}`;
 }
