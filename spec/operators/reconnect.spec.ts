@@ -86,7 +86,7 @@ describe('reconnect', () => {
       marbles(({ expectObservable }) => {
         const source = throwError(() => 'no').pipe(reconnect({ random: () => 1 }));
 
-        expectObservable(source).toBe('30s #', undefined, new UnableToConnectError(6, 'no')); // 1 + 2 + 4 + 8 + 15
+        expectObservable(source, '1m !').toBe('30s #', undefined, new UnableToConnectError(6, 'no')); // 1 + 2 + 4 + 8 + 15
       }),
     );
 
@@ -95,7 +95,7 @@ describe('reconnect', () => {
       marbles(({ expectObservable }) => {
         const source = throwError(() => 'no').pipe(reconnect({ random: () => 0 }));
 
-        expectObservable(source).toBe('1250ms #', undefined, new UnableToConnectError(6, 'no'));
+        expectObservable(source, '1m !').toBe('1250ms #', undefined, new UnableToConnectError(6, 'no'));
       }),
     );
 
@@ -109,7 +109,7 @@ describe('reconnect', () => {
           reconnect({ ...drawn, ...options, maxRetries: 2_000, onRetry: ({ delay }) => delays.push(delay) }),
         );
 
-        expectObservable(source).toBe(
+        expectObservable(source, '1m !').toBe(
           `${options.initialDelay === 0 ? 6_000 : 1 + 2 + 4 * 1_998}ms #`,
           undefined,
           new UnableToConnectError(2_001, 'no'),
@@ -140,6 +140,24 @@ describe('reconnect', () => {
         const expected = '    a-------a-------a-- ';
 
         expectObservable(source.pipe(reconnect(drawn)), unsub).toBe(expected);
+      }),
+    );
+
+    it(
+      'and forgets them half a minute after the first value by default',
+      marbles(({ cold, expectObservable, flush }) => {
+        const attempts = (lifetime: string): number[] => {
+          const seen: number[] = [];
+          const source = cold(`a ${lifetime} #`);
+          expectObservable(source.pipe(reconnect({ onRetry: ({ attempt }) => seen.push(attempt) })), '65s !');
+          return seen;
+        };
+        const shortLived = attempts('29999ms');
+        const longLived = attempts('30s');
+        flush();
+
+        expect(shortLived).toEqual([1, 2]);
+        expect(longLived).toEqual([1, 1]);
       }),
     );
 
@@ -193,9 +211,9 @@ describe('reconnect', () => {
         const source = cold('a#').pipe(reconnect({ ...drawn, maxRetries: 1 }));
         const gaveUp = new UnableToConnectError(2, 'error');
 
-        expectObservable(source).toBe('            a--a#', undefined, gaveUp);
-        expectObservable(source, '--^').toBe('     --a--a#', undefined, gaveUp);
-        expectObservable(source, '-------^').toBe('-------a--a#', undefined, gaveUp);
+        expectObservable(source, '            ^------------!').toBe('a--a#', undefined, gaveUp);
+        expectObservable(source, '          --^------------!').toBe('--a--a#', undefined, gaveUp);
+        expectObservable(source, '     -------^------------!').toBe('-------a--a#', undefined, gaveUp);
       }),
     );
 
@@ -231,7 +249,7 @@ describe('reconnect', () => {
         const source = cold('   a#');
         const expected = '      a--a----a#';
 
-        expectObservable(source.pipe(reconnect({ ...drawn, maxRetries: 2 }))).toBe(
+        expectObservable(source.pipe(reconnect({ ...drawn, maxRetries: 2 })), '--------------!').toBe(
           expected,
           undefined,
           new UnableToConnectError(3, 'error'),
@@ -242,7 +260,7 @@ describe('reconnect', () => {
     it(
       'at once when it may not retry',
       marbles(({ expectObservable }) => {
-        expectObservable(EMPTY.pipe(reconnect({ ...drawn, maxRetries: 0 }))).toBe(
+        expectObservable(EMPTY.pipe(reconnect({ ...drawn, maxRetries: 0 })), '-----!').toBe(
           '#',
           undefined,
           new UnableToConnectError(1, new SourceCompletedError()),
@@ -270,7 +288,7 @@ describe('reconnect', () => {
         const source = cold(' a-#', undefined, fatal);
         const options = { ...drawn, isFatal: (error: unknown) => error === fatal, onRetry };
 
-        expectObservable(source.pipe(reconnect(options))).toBe('a-#', undefined, fatal);
+        expectObservable(source.pipe(reconnect(options)), '------!').toBe('a-#', undefined, fatal);
         flush();
         expect(onRetry).not.toHaveBeenCalled();
       }),
@@ -281,7 +299,7 @@ describe('reconnect', () => {
       marbles(({ expectObservable }) => {
         const source = throwError(() => 'fatal').pipe(reconnect({ maxRetries: 0, isFatal: () => true }));
 
-        expectObservable(source).toBe('#', undefined, 'fatal');
+        expectObservable(source, '-!').toBe('#', undefined, 'fatal');
       }),
     );
 
@@ -290,7 +308,7 @@ describe('reconnect', () => {
       marbles(({ expectObservable }) => {
         const source = EMPTY.pipe(reconnect({ ...drawn, isFatal: (error) => error instanceof SourceCompletedError }));
 
-        expectObservable(source).toBe('#', undefined, new SourceCompletedError());
+        expectObservable(source, '-!').toBe('#', undefined, new SourceCompletedError());
       }),
     );
 
@@ -305,7 +323,7 @@ describe('reconnect', () => {
           },
         };
 
-        expectObservable(source.pipe(reconnect(options))).toBe('a#', undefined, bug);
+        expectObservable(source.pipe(reconnect(options)), '------!').toBe('a#', undefined, bug);
         expectSubscriptions(source.subscriptions).toBe('^!');
       })(),
     );
@@ -378,7 +396,7 @@ describe('reconnect', () => {
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold('a-b#');
 
-      expectObservable(source.pipe(reconnect(drawn), take(2))).toBe('a-(b|)');
+      expectObservable(source.pipe(reconnect(drawn), take(2)), '--------!').toBe('a-(b|)');
       expectSubscriptions(source.subscriptions).toBe('^-!');
     }),
   );

@@ -1,0 +1,95 @@
+import {
+  catchError,
+  concatMap,
+  concatWith,
+  defer,
+  EMPTY,
+  exhaustMap,
+  filter,
+  finalize,
+  queueScheduler,
+  subscribeOn,
+  throwError,
+  timer,
+} from 'rxjs';
+import type { MonoTypeOperatorFunction, Observable, ObservableInput, OperatorFunction } from 'rxjs';
+import type { DroppedNotice } from '../notice.js';
+import { boundedQueue } from './bounded-queue.js';
+import type { BoundedQueue } from './bounded-queue.js';
+import { queueBounds } from './queue-bounds.js';
+import type { Overflow } from './queue-bounds.js';
+
+export interface BoundedOptions {
+  /** How many values may wait. @default 100 */
+  readonly size?: number;
+  /**
+   * What happens to a value that finds the queue full: fail with `QueueOverflowError` once everything that waits has
+   * been delivered, drop the value that waits longest, or drop the new one. @default 'error'
+   */
+  readonly overflow?: Overflow;
+  /** Told how many values were dropped: when the queue has room again, before its next value, or at the end. */
+  readonly announce?: (notice: DroppedNotice) => void;
+}
+
+/**
+ * Puts a queue with a bound between a fast source and a slow consumer.
+ *
+ * With `project`, the slow consumer is what `project` returns: one at a time, in order, like `concatMap`. The bound counts
+ * the values that wait for their turn, not the one that is being worked on.
+ *
+ * Without it values leave together in a later turn of the event loop, and the bound counts all that arrived within one
+ * turn: it limits bursts.
+ *
+ * Completion and errors of the source come after the values that wait. Every subscriber has a queue of its own. Throws
+ * `InvalidArgumentError` at the call when an option cannot be right.
+ *
+ * @example
+ * ```ts
+ * import { interval, timer } from 'rxjs';
+ * import { bounded } from 'rx-binance/operators';
+ *
+ * interval(10)
+ *   .pipe(bounded({ size: 5, overflow: 'drop-oldest', announce: ({ count }) => console.log(count) }, () => timer(100)))
+ *   .subscribe();
+ * ```
+ */
+export function bounded<T>(options?: BoundedOptions): MonoTypeOperatorFunction<T>;
+export function bounded<T, R>(
+  options: BoundedOptions,
+  project: (value: T) => ObservableInput<R>,
+): OperatorFunction<T, R>;
+export function bounded<T, R>(
+  { size = 100, overflow = 'error', announce }: BoundedOptions = {},
+  project?: (value: T) => ObservableInput<R>,
+): OperatorFunction<T, T | R> {
+  queueBounds('size', size, overflow);
+  return (source) =>
+    defer(() => {
+      const queue = boundedQueue<T>(size, overflow, announce);
+      const consume: OperatorFunction<T, T | R> = project === undefined ? together(queue) : inTurn(queue, project);
+      let ending: Observable<never> = EMPTY;
+      return source.pipe(
+        filter((value) => queue.offer(value)), // so that what follows hears once of each value that waits
+        catchError((error: unknown) => {
+          ending = throwError(() => error);
+          return EMPTY;
+        }),
+        consume,
+        concatWith(defer(() => ending)),
+        finalize(queue.settle),
+      );
+    });
+}
+
+function together<T>(queue: BoundedQueue<T>): OperatorFunction<unknown, T> {
+  return exhaustMap(() => timer(0).pipe(concatMap(() => drain(queue))));
+}
+
+function* drain<T>(queue: BoundedQueue<T>): Iterable<T> {
+  while (queue.length > 0) yield queue.take();
+}
+
+function inTurn<T, R>(queue: BoundedQueue<T>, project: (value: T) => ObservableInput<R>): OperatorFunction<unknown, R> {
+  // concatMap alone goes a stack deeper for each waiting value whose consumer is done at once, and at some 500 it breaks.
+  return concatMap(() => defer(() => project(queue.take())).pipe(subscribeOn(queueScheduler)));
+}

@@ -1,0 +1,10 @@
+export { bounded } from './bounded.js';
+export type { BoundedOptions } from './bounded.js';
+export { errorMessages } from './error-messages.js';
+export type { ErrorMessagesOptions } from './error-messages.js';
+export { failWhenSilent } from './fail-when-silent.js';
+export { isErrorMessage } from './is-error-message.js';
+export type { Overflow } from './queue-bounds.js';
+export { reconnect } from './reconnect.js';
+export type { ReconnectOptions, ReconnectRetry } from './reconnect.js';
+export type { ErrorMessage } from './to-error-message.js';
