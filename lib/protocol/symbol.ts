@@ -16,7 +16,7 @@ export function symbolInRequest(symbol: string): string {
   return check(symbol).replace(/[a-z]/g, (letter) => letter.toUpperCase());
 }
 
-const possible = /^[\p{L}\p{M}\p{N}\p{S}._-]{1,64}$/u;
+const possible = /^[\p{L}\p{M}\p{N}._-]{1,64}$/u;
 
 function check(symbol: string): string {
   if (typeof symbol === 'string' && possible.test(symbol)) return symbol;
