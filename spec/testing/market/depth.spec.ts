@@ -13,7 +13,10 @@ describe.each([1, 2])('the books of a simulated market with seed %i', (seed) => 
   const snapshots = new Map<string, any[]>(symbols.map((symbol) => [symbol, []]));
 
   beforeAll(() => {
-    played = playMarket({ seed, symbols }, names.flatMap((name) => kinds.map((kind) => `${name}@${kind}`)));
+    played = playMarket(
+      { seed, symbols },
+      names.flatMap((name) => kinds.map((kind) => `${name}@${kind}`)),
+    );
     for (let at = 0; at < 20; at++) {
       for (const symbol of symbols) snapshots.get(symbol)?.push(played.get(`depth?symbol=${symbol}&limit=5000`).body);
       played.pass(1037);
@@ -106,7 +109,10 @@ describe.each([1, 2])('the books of a simulated market with seed %i', (seed) => 
 });
 
 it('numbers and cuts diffs alike, whoever listens and since when', () => {
-  const busy = playMarket({ symbols }, names.flatMap((name) => kinds.map((kind) => `${name}@${kind}`)));
+  const busy = playMarket(
+    { symbols },
+    names.flatMap((name) => kinds.map((kind) => `${name}@${kind}`)),
+  );
   busy.pass(5000);
   busy.market.stop();
   const quiet = playMarket({ symbols });

@@ -29,7 +29,11 @@ export interface PlayedMarket {
 export const EVE = Date.UTC(2024, 2, 31, 23, 59, 50);
 
 /** Starts a market under jest's fake timers; the spec restores the real ones. */
-export function playMarket(options: MarketOptions, streams: readonly string[] = [], unit: TimeUnit = 'MILLISECOND'): PlayedMarket {
+export function playMarket(
+  options: MarketOptions,
+  streams: readonly string[] = [],
+  unit: TimeUnit = 'MILLISECOND',
+): PlayedMarket {
   jest.useFakeTimers({ now: options.start ?? EVE });
   const market = createMarket(options);
   const heard: Heard[] = [];

@@ -3,7 +3,7 @@ import type { Kline } from '../klines/kline.js';
 import { type KlineInterval, klineIntervals } from '../klines/kline-interval.js';
 import { EAST } from '../klines/klines.js';
 import { timeIn } from '../streams/time-in.js';
-import { limitParam, mandatory, symbolParam, timeParam } from './params.js';
+import { limitParam, mandatory, spanParams, symbolParam } from './params.js';
 import { refuse } from './refusal.js';
 import type { RestRequest } from './rest-request.js';
 
@@ -25,10 +25,9 @@ export function klinesAnswer(request: RestRequest): unknown {
     zones.get(request.params.get('timeZone') ?? '0') ??
     refuse(-1130, "Data sent for parameter 'timeZone' is not valid.");
   const limit = limitParam(request, 500, 1000);
-  const from = timeParam(request, 'startTime');
-  const to = timeParam(request, 'endTime');
+  const { from, to } = spanParams(request);
   const found = [...klines.closed(interval, zone), klines.open(interval, zone)].filter(
-    ({ openTime }) => openTime >= (from ?? 0) && openTime <= (to ?? Infinity),
+    ({ openTime }) => openTime >= (from ?? 0) && openTime <= to,
   );
   const answered = from === undefined ? found.slice(-limit) : found.slice(0, limit);
   return answered.map((kline) => row(request, instrument, kline));

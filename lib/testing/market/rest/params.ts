@@ -47,10 +47,14 @@ export function limitParam(request: RestRequest, fallback: number, most: number)
   return limit > 0 ? Math.min(limit, most) : refuse(-1130, "Data sent for parameter 'limit' is not valid.");
 }
 
-/** A moment in microseconds, sent in milliseconds or microseconds. */
-export function timeParam(request: RestRequest, name: string): number | undefined {
-  const time = integerParam(request, name);
-  return time === undefined || time >= MICROSECONDS ? time : time * 1000;
+/** The span from `startTime` to the last microsecond of `endTime`, each sent in milliseconds or microseconds, or not at all. */
+export function spanParams(request: RestRequest): { readonly from: number | undefined; readonly to: number } {
+  const from = integerParam(request, 'startTime');
+  const to = integerParam(request, 'endTime') ?? Infinity;
+  return {
+    from: from === undefined || from >= MICROSECONDS ? from : from * 1000,
+    to: to >= MICROSECONDS ? to : to * 1000 + 999,
+  };
 }
 
 function listed({ markets }: RestRequest, symbol: string): SymbolMarket {

@@ -1,7 +1,7 @@
 import { timeIn } from '../streams/time-in.js';
 import type { Trade } from '../matching/matching-engine.js';
 import type { SymbolMarket } from '../symbol-market.js';
-import { integerParam, limitParam, symbolParam, timeParam } from './params.js';
+import { integerParam, limitParam, spanParams, symbolParam } from './params.js';
 import { refuse } from './refusal.js';
 import type { RestRequest } from './rest-request.js';
 
@@ -23,11 +23,10 @@ export function blockTradesAnswer(request: RestRequest): unknown {
 /** `GET /api/v3/aggTrades`. */
 export function aggTradesAnswer(request: RestRequest): unknown {
   const { instrument, recentAggTrades } = symbolParam(request);
-  const from = timeParam(request, 'startTime');
-  const to = timeParam(request, 'endTime');
-  if (request.params.has('fromId') && (from !== undefined || to !== undefined))
+  const { from, to } = spanParams(request);
+  if (request.params.has('fromId') && (from !== undefined || to !== Infinity))
     refuse(-1128, 'Combination of optional parameters invalid.');
-  const inTime = recentAggTrades.filter(({ time }) => time >= (from ?? 0) && time <= (to ?? Infinity));
+  const inTime = recentAggTrades.filter(({ time }) => time >= (from ?? 0) && time <= to);
   return chosen(request, inTime, from).map(
     ({ id, price, quantity, firstTradeId, lastTradeId, time, buyerIsMaker }) => ({
       a: id,
