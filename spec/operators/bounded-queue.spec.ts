@@ -17,11 +17,11 @@ describe('boundedQueue', () => {
     const queue = boundedQueue<number>(3, overflow);
 
     for (let i = 0; i < 10; i += 1) {
-      expect(fill(queue, i, i + 1)).toEqual([true, true]);
+      expect(fill(queue, i, i + 1)).toStrictEqual([true, true]);
       expect(queue.length).toBe(2);
       expect(queue.take()).toBe(i);
-      expect(fill(queue, i + 2, i + 3)).toEqual([true, true]);
-      expect(drain(queue)).toEqual([i + 1, i + 2, i + 3]);
+      expect(fill(queue, i + 2, i + 3)).toStrictEqual([true, true]);
+      expect(drain(queue)).toStrictEqual([i + 1, i + 2, i + 3]);
     }
   });
 
@@ -30,22 +30,22 @@ describe('boundedQueue', () => {
     fill(queue, 1, 2);
 
     expect(() => queue.offer(3)).toThrow(new QueueOverflowError(2));
-    expect(drain(queue)).toEqual([1, 2]);
+    expect(drain(queue)).toStrictEqual([1, 2]);
   });
 
   it('drops the oldest when it is full', () => {
     const queue = boundedQueue<number>(2, 'drop-oldest');
 
-    expect(fill(queue, 1, 2, 3, 4)).toEqual([true, true, false, false]);
+    expect(fill(queue, 1, 2, 3, 4)).toStrictEqual([true, true, false, false]);
     expect(queue.length).toBe(2);
-    expect(drain(queue)).toEqual([3, 4]);
+    expect(drain(queue)).toStrictEqual([3, 4]);
   });
 
   it('drops the newest when it is full', () => {
     const queue = boundedQueue<number>(2, 'drop-newest');
 
-    expect(fill(queue, 1, 2, 3, 4)).toEqual([true, true, false, false]);
-    expect(drain(queue)).toEqual([1, 2]);
+    expect(fill(queue, 1, 2, 3, 4)).toStrictEqual([true, true, false, false]);
+    expect(drain(queue)).toStrictEqual([1, 2]);
   });
 
   it('announces what was dropped once per crossing, before the next value leaves', () => {
@@ -54,7 +54,7 @@ describe('boundedQueue', () => {
       const seen: unknown[] = [];
       const queue = boundedQueue<number>(1, 'drop-oldest', (notice) => seen.push(notice));
       fill(queue, 1, 2, 3);
-      expect(seen).toEqual([]);
+      expect(seen).toStrictEqual([]);
 
       seen.push(queue.take());
       fill(queue, 4);
@@ -62,7 +62,7 @@ describe('boundedQueue', () => {
       fill(queue, 5, 6);
       seen.push(queue.take());
 
-      expect(seen).toEqual([
+      expect(seen).toStrictEqual([
         { type: 'dropped', at: 1_000, count: 2 },
         3,
         4,
@@ -85,7 +85,7 @@ describe('boundedQueue', () => {
     queue.settle();
     queue.take();
 
-    expect(announce.mock.calls).toEqual([[{ type: 'dropped', at: expect.any(Number), count: 1 }]]);
+    expect(announce.mock.calls).toStrictEqual([[{ type: 'dropped', at: expect.any(Number), count: 1 }]]);
   });
 
   it('holds on to no value that has left', async () => {
@@ -102,6 +102,6 @@ describe('boundedQueue', () => {
     await new Promise(setImmediate);
     collect();
 
-    expect(refs.map((ref) => ref.deref())).toEqual([undefined, undefined, undefined]);
+    expect(refs.map((ref) => ref.deref())).toStrictEqual([undefined, undefined, undefined]);
   });
 });

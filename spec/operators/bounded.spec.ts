@@ -87,7 +87,7 @@ describe('bounded with a slow consumer', () => {
 
       expectObservable(source.pipe(bounded({ size: 2, overflow, announce }, slowly)), '40ms !').toBe(expected);
       flush();
-      expect(notices).toEqual([{ type: 'dropped', at: 3, count: 2 }]);
+      expect(notices).toStrictEqual([{ type: 'dropped', at: 3, count: 2 }]);
     })(),
   );
 
@@ -106,7 +106,7 @@ describe('bounded with a slow consumer', () => {
         '---a--c---d--(f|)',
       );
       flush();
-      expect(seen).toEqual(['a', 1, 'c', 'd', 1, 'f']);
+      expect(seen).toStrictEqual(['a', 1, 'c', 'd', 1, 'f']);
     }),
   );
 
@@ -121,7 +121,7 @@ describe('bounded with a slow consumer', () => {
         '-----!',
       ).toBe('');
       flush();
-      expect(notices).toEqual([{ type: 'dropped', at: 5, count: 2 }]);
+      expect(notices).toStrictEqual([{ type: 'dropped', at: 5, count: 2 }]);
     }),
   );
 
@@ -160,7 +160,7 @@ describe('bounded with a slow consumer', () => {
         .subscribe({ error: (error: unknown) => outcomes.push(error) });
       expectObservable(EMPTY).toBe('|');
       flush();
-      expect(outcomes).toEqual([new RangeError('bug')]);
+      expect(outcomes).toStrictEqual([new RangeError('bug')]);
     })(),
   );
 
@@ -198,7 +198,7 @@ describe('bounded with a slow consumer', () => {
 
     values.next('a');
 
-    expect(served).toEqual(['a', 'b', 'c']);
+    expect(served).toStrictEqual(['a', 'b', 'c']);
   });
 
   it('stops a source, and work, that emit at once when its subscriber has enough', () => {
@@ -232,7 +232,7 @@ describe('bounded with a slow consumer', () => {
         .subscribe({ next: (value) => served.push(value), complete: resolve });
     });
 
-    expect(served).toEqual([2, 4, 6]);
+    expect(served).toStrictEqual([2, 4, 6]);
   });
 
   it(
@@ -256,7 +256,7 @@ describe('bounded with a slow consumer', () => {
 
     failing.subscribe({ error: (first) => failing.subscribe({ error: (second) => errors.push(first, second) }) });
 
-    expect(errors).toEqual(['no', 'no']);
+    expect(errors).toStrictEqual(['no', 'no']);
   });
 });
 
@@ -281,15 +281,15 @@ describe('bounded without a consumer of its own', () => {
         .subscribe({ next: (value) => seen.push(value), error: (error) => seen.push(error) });
 
       [1, 2, 3].forEach((value) => values.next(value));
-      expect(seen).toEqual([]);
+      expect(seen).toStrictEqual([]);
       expect(jest.getTimerCount()).toBe(1);
-      jest.runAllTimers();
-      expect(seen).toEqual([1, 2, 3]);
+      jest.runOnlyPendingTimers();
+      expect(seen).toStrictEqual([1, 2, 3]);
 
       [4, 5, 6, 7].forEach((value) => values.next(value));
       expect(values.observed).toBe(false);
-      jest.runAllTimers();
-      expect(seen).toEqual([1, 2, 3, 4, 5, 6, overflowed(3)]);
+      jest.runOnlyPendingTimers();
+      expect(seen).toStrictEqual([1, 2, 3, 4, 5, 6, overflowed(3)]);
       expect(jest.getTimerCount()).toBe(0);
     } finally {
       jest.useRealTimers();
@@ -309,10 +309,10 @@ describe('bounded without a consumer of its own', () => {
         .pipe(bounded({ size: 3, overflow, announce: (notice) => notices.push(notice) }))
         .subscribe({ next: (value) => seen.push(value), complete: completed });
 
-      jest.runAllTimers();
+      jest.runOnlyPendingTimers();
 
-      expect(seen).toEqual(kept);
-      expect(counts(notices)).toEqual([7]);
+      expect(seen).toStrictEqual(kept);
+      expect(counts(notices)).toStrictEqual([7]);
       expect(completed).toHaveBeenCalledTimes(1);
     } finally {
       jest.useRealTimers();
@@ -334,7 +334,7 @@ describe('bounded without a consumer of its own', () => {
       values.next(9);
       jest.runAllTimers();
 
-      expect(seen).toEqual([1, 2, 3, 4, 5, 9]);
+      expect(seen).toStrictEqual([1, 2, 3, 4, 5, 9]);
     } finally {
       jest.useRealTimers();
     }
@@ -353,7 +353,7 @@ describe('bounded without a consumer of its own', () => {
       expect(jest.getTimerCount()).toBe(1);
       jest.runAllTimers();
 
-      expect(seen).toEqual([1, 2]);
+      expect(seen).toStrictEqual([1, 2]);
       expect(values.observed).toBe(false);
       expect(jest.getTimerCount()).toBe(0);
     } finally {
@@ -394,8 +394,8 @@ describe('bounded', () => {
       jest.useRealTimers();
     }
 
-    expect(taken).toEqual([0]);
-    expect(outcomes).toEqual([overflowed(100), 'complete']);
+    expect(taken).toStrictEqual([0]);
+    expect(outcomes).toStrictEqual([overflowed(100), 'complete']);
   });
 });
 

@@ -180,7 +180,15 @@ describe('errorMessages', () => {
 
       source.pipe(errorMessages({ status$ })).subscribe((value) => seen.push(value));
 
-      expect(seen).toEqual([overflow(1), 'a', overflow(2), overflow(3), 'b', overflow(4), message('Error', 'no')]);
+      expect(seen).toStrictEqual([
+        overflow(1),
+        'a',
+        overflow(2),
+        overflow(3),
+        'b',
+        overflow(4),
+        message('Error', 'no'),
+      ]);
       expect(status$.observed).toBe(false);
     });
 
@@ -191,7 +199,7 @@ describe('errorMessages', () => {
         .pipe(errorMessages({ status$: of(dropped(1)) }))
         .subscribe((value) => seen.push(value));
 
-      expect(seen).toEqual([overflow(1), 'a']);
+      expect(seen).toStrictEqual([overflow(1), 'a']);
     });
 
     it.each<[Notice, string, string]>([
@@ -234,7 +242,7 @@ describe('errorMessages', () => {
         .subscribe((value) => seen.push(value))
         .unsubscribe();
 
-      expect(seen).toEqual([message(type, m)]);
+      expect(seen).toStrictEqual([message(type, m)]);
     });
 
     it.each<Notice>([
@@ -249,7 +257,7 @@ describe('errorMessages', () => {
 
       EMPTY.pipe(errorMessages({ status$: of(notice) })).subscribe((value) => seen.push(value));
 
-      expect(seen).toEqual([]);
+      expect(seen).toStrictEqual([]);
     });
   });
 
@@ -293,9 +301,9 @@ describe('errorMessages', () => {
     status$.next(dropped(1));
     source.next('b');
 
-    expect(atValue.mock.calls).toEqual([['a']]);
-    expect(atMessage.mock.calls).toEqual([['a'], [overflow(1)]]);
-    expect([source.observed, status$.observed]).toEqual([false, false]);
+    expect(atValue.mock.calls).toStrictEqual([['a']]);
+    expect(atMessage.mock.calls).toStrictEqual([['a'], [overflow(1)]]);
+    expect([source.observed, status$.observed]).toStrictEqual([false, false]);
   });
 
   it('starts afresh when resubscribed from inside its error', () => {
@@ -305,7 +313,7 @@ describe('errorMessages', () => {
 
     source.subscribe({ next: log, error: () => source.subscribe({ next: log, error: log }) });
 
-    expect(seen).toEqual([message('Error', 'no'), message('Error', 'no'), 'no']);
+    expect(seen).toStrictEqual([message('Error', 'no'), message('Error', 'no'), 'no']);
   });
 });
 

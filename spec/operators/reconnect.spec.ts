@@ -77,7 +77,7 @@ describe('reconnect', () => {
 
         expectObservable(source, '200ms !').toBe('');
         flush();
-        expect(retries.map(({ delay }) => delay)).toEqual([50, 50, 40, 800]);
+        expect(retries.map(({ delay }) => delay)).toStrictEqual([50, 50, 40, 800]);
       }),
     );
 
@@ -156,8 +156,8 @@ describe('reconnect', () => {
         const longLived = attempts('30s');
         flush();
 
-        expect(shortLived).toEqual([1, 2]);
-        expect(longLived).toEqual([1, 1]);
+        expect(shortLived).toStrictEqual([1, 2]);
+        expect(longLived).toStrictEqual([1, 1]);
       }),
     );
 
@@ -201,7 +201,7 @@ describe('reconnect', () => {
 
         expectObservable(source, '120ms !').toBe('a 49ms a 49ms a');
         flush();
-        expect(retries).toEqual([1, 2, 3]);
+        expect(retries).toStrictEqual([1, 2, 3]);
       }),
     );
 
@@ -413,7 +413,7 @@ describe('reconnect', () => {
       },
     });
 
-    expect(errors).toEqual([
+    expect(errors).toStrictEqual([
       expect.objectContaining({ attempts: 1, cause: 1 }),
       expect.objectContaining({ attempts: 1, cause: 2 }),
     ]);
