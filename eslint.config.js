@@ -101,7 +101,7 @@ module.exports = tseslint.config(
   },
   { files: [MONOTONIC], rules: { 'no-restricted-globals': globals(...nodeGlobals) } },
   {
-    files: ['lib/errors.ts'],
+    files: ['lib/errors.ts', 'lib/request-errors.ts'],
     rules: { 'no-restricted-syntax': libSyntax.filter((rule) => rule !== classes && rule !== self) },
   },
   {

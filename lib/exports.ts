@@ -31,7 +31,9 @@ export type { Spot, SpotMarket } from './client/spot.js';
 export type { SpotOptions } from './client/spot-options.js';
 export { spotStreams } from './client/spot-streams.js';
 export type { SpotStreams } from './client/spot-streams.js';
+export { depthSnapshot } from './rest/depth-snapshot.js';
 export type { DepthSnapshotOptions } from './rest/depth-snapshot.js';
+export type { Rest } from './rest/get.js';
 export type { TracedFrame } from './connection/trace-frames.js';
 export type { WebSocketConstructor, WebSocketLike } from './connection/open-web-socket.js';
 export type { Addresses } from './endpoints/endpoint.js';
@@ -49,6 +51,7 @@ export * from './operators/index.js';
 
 // Errors and notices
 export * from './errors.js';
+export * from './request-errors.js';
 export type * from './notice.js';
 
 // Events; their codecs are in 'rx-binance/codecs'

@@ -1,10 +1,9 @@
-import type { Observable } from 'rxjs';
-import type { DepthSnapshot } from '../codecs/depth-snapshot.js';
 import { openWebSocket } from '../connection/open-web-socket.js';
 import { spotLimits } from '../endpoints/spot.js';
+import { duration } from '../operators/duration.js';
 import type { Platform } from '../platform.js';
 import { type Pool, createPool } from '../pool/pool.js';
-import { type DepthSnapshotOptions, depthSnapshot } from '../rest/depth-snapshot.js';
+import type { Rest } from '../rest/get.js';
 import type { StreamSource } from '../source.js';
 import type { SpotSite } from '../streams/spot-stream.js';
 import { oneOf } from '../streams/one-of.js';
@@ -15,8 +14,8 @@ import { type SpotStreams, spotStreams } from './spot-streams.js';
 /** Spot: its streams, what happens to their connections, and the end of it all. */
 export interface SpotMarket<Site extends SpotSite = 'com'>
   extends SpotStreams<Site>, StreamSource, Pick<Pool, 'status$' | 'close'> {
-  /** The order book as it stands, once, by REST; see the function of the same name. */
-  depthSnapshot(symbol: string, options?: DepthSnapshotOptions): Observable<DepthSnapshot>;
+  /** Its REST host, for `depthSnapshot(binance.rest, …)`. */
+  readonly rest: Rest;
 }
 
 /** Makes a spot market; on Binance.US, one with that site's streams. */
@@ -29,7 +28,8 @@ export interface Spot {
 export function spotOn(platform: Platform): Spot {
   return ((options: SpotOptions = {}): SpotMarket => {
     const addresses = spotAddressesOf(options);
-    const { timeUnit = 'millisecond', requestTimeout = 10_000, WebSocketCtor } = options;
+    const { timeUnit = 'millisecond', WebSocketCtor } = options;
+    const timeout = duration('requestTimeout', options.requestTimeout ?? 10_000);
     const isMicro = oneOf('timeUnit', timeUnit, ['millisecond', 'microsecond']) === 'microsecond';
     const pool = createPool(
       {
@@ -39,11 +39,10 @@ export function spotOn(platform: Platform): Spot {
       },
       options,
     );
-    const rest = { url: addresses.rest, fetch: options.fetch ?? platform.fetch, timeout: requestTimeout };
     return {
       ...spotStreams(pool, options.tld === 'us' ? ('us' as never) : 'com'),
       ...pool,
-      depthSnapshot: (symbol, limits) => depthSnapshot(rest, symbol, limits),
+      rest: { url: addresses.rest, fetch: options.fetch ?? platform.fetch, timeout },
     };
   }) as Spot;
 }

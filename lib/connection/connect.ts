@@ -5,10 +5,10 @@ import type { OpenSocket, Socket } from '../platform.js';
 import { retryAfter } from '../protocol/retry-after.js';
 import type { Host } from './host.js';
 
-/** One open socket. Subscribe to its hot parts in the very turn it is emitted: what comes before that is lost. */
+/** One open socket. Listen in the very turn it is emitted: what comes before that is lost. */
 export interface Connection {
-  /** Text frames, as they come. */
-  readonly frames: Observable<string>;
+  /** Hands text frames to this listener and to no other. A plain call, because every frame passes here. */
+  listen(listener: (text: string) => void): void;
   /** Sizes of binary frames, in bytes. */
   readonly binaries: Observable<number>;
   /** Pings that the platform shows; it answers them by itself. */
@@ -36,7 +36,7 @@ const closeTimeout = 500;
  */
 export function connect(url: string, { openSocket, deadline, host }: ConnectOptions): Observable<Connection> {
   return new Observable<Connection>((subscriber) => {
-    const frames = new Subject<string>();
+    let listener: (text: string) => void = ignore;
     const binaries = new Subject<number>();
     const pings = new Subject<void>();
     const gone = host.socketOpened();
@@ -46,10 +46,11 @@ export function connect(url: string, { openSocket, deadline, host }: ConnectOpti
       gone.unsubscribe();
       subscriber.error(error);
     };
-    // Nothing is called any more once the subscriber is closed: a Subject that has completed and a closed subscriber
-    // ignore what a dying socket still says.
+    // Nobody is told any more what a dying socket still says.
     subscriber.add(() => {
-      for (const subject of [frames, binaries, pings]) subject.complete();
+      listener = ignore;
+      binaries.complete();
+      pings.complete();
       if (socket === undefined || gone.closed) return;
       const abandon = () => {
         gone.unsubscribe();
@@ -63,9 +64,14 @@ export function connect(url: string, { openSocket, deadline, host }: ConnectOpti
       socket = openSocket(url, {
         opened: () => {
           isOpen = true;
-          subscriber.next({ frames, binaries, pings, send: (text) => socket?.send(text) });
+          subscriber.next({
+            listen: (to) => (listener = to),
+            binaries,
+            pings,
+            send: (text) => socket?.send(text),
+          });
         },
-        text: (frame) => frames.next(frame),
+        text: (frame) => listener(frame),
         binary: (bytes) => binaries.next(bytes),
         ping: () => pings.next(),
         closed: (code, reason) => fail(new ConnectionClosedError(code, excerpt(reason), url)),
@@ -76,6 +82,8 @@ export function connect(url: string, { openSocket, deadline, host }: ConnectOpti
     }
   }).pipe(timeout({ first: deadline, with: () => throwError(() => new ConnectTimeoutError(url, deadline)) }));
 }
+
+function ignore(): void {}
 
 function stayAway(status: number | undefined, header: string | undefined): number | undefined {
   const asked = header !== undefined || status === 429 || status === 418;

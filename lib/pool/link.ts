@@ -58,10 +58,8 @@ export function createLink({ reconnect: policy, ended, ...options }: LinkOptions
     changes,
     opened: () => (isOpen = true),
     rejected: (stream, code, message) => {
-      const channel = channels.get(stream);
-      channels.delete(stream);
       announce({ type: 'rejected', stream, code, message });
-      channel?.error(new SubscriptionRejectedError(stream, code, message));
+      channels.get(stream)?.end(new SubscriptionRejectedError(stream, code, message));
     },
     emptied: endIfIdle,
   });
@@ -81,7 +79,7 @@ export function createLink({ reconnect: policy, ended, ...options }: LinkOptions
   };
   const gaveUp = (error: Error) => {
     announce({ type: 'gaveUp', url, attempts, cause: error.message });
-    endWith((channel) => channel.error(error));
+    endWith((channel) => channel.end(error));
   };
 
   life.add(
@@ -110,7 +108,7 @@ export function createLink({ reconnect: policy, ended, ...options }: LinkOptions
       if (isOpen) parting = timer(goodbye).subscribe(endIfIdle);
       else endIfIdle();
     },
-    stop: () => endWith((channel) => channel.complete()),
+    stop: () => endWith((channel) => channel.end()),
   };
 }
 

@@ -27,7 +27,7 @@ export function createNotices(): { readonly announce: Announce; readonly status$
   return {
     announce: (notice) => {
       if (ended) return;
-      waiting.push({ ...notice, at: asyncScheduler.now() } as Notice);
+      waiting.push({ ...notice, at: asyncScheduler.now() });
       drain();
     },
     status$: subject.asObservable(),

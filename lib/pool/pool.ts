@@ -1,14 +1,16 @@
-import { Observable, Subject, defer, firstValueFrom, share, throwError, timer } from 'rxjs';
+import { defer, firstValueFrom, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
 import type { TracedFrame } from '../connection/trace-frames.js';
 import { traceFrames } from '../connection/trace-frames.js';
 import { createHost } from '../connection/host.js';
 import type { StreamLimits } from '../endpoints/endpoint.js';
 import { ClosedError } from '../errors.js';
 import type { Notice } from '../notice.js';
-import type { ReconnectOptions } from '../operators/reconnect.js';
+import { duration } from '../operators/duration.js';
+import { type ReconnectOptions, reconnect } from '../operators/reconnect.js';
 import type { OpenSocket } from '../platform.js';
 import type { Decode, StreamDescriptor, StreamSource } from '../source.js';
-import type { Channel } from './channel.js';
+import { type Channel, createChannel } from './channel.js';
 import { type Link, createLink } from './link.js';
 import { createNotices } from './notices.js';
 
@@ -49,11 +51,15 @@ export interface Pool extends StreamSource {
  * and every subscriber gets every event from then on. A late one misses what came before it.
  */
 export function createPool({ url, openSocket, limits }: PoolPlace, options: PoolOptions = {}): Pool {
-  const { reconnect = {}, linger = 1_000, connectTimeout = 10_000, acknowledgeTimeout = 5_000, trace } = options;
+  const { reconnect: policy = {}, trace } = options;
+  if (policy !== false) reconnect(policy); // what cannot be right is told now, and not when a connection is lost
+  const linger = duration('linger', options.linger ?? 1_000);
+  const connectTimeout = duration('connectTimeout', options.connectTimeout ?? 10_000);
+  const acknowledgeTimeout = duration('acknowledgeTimeout', options.acknowledgeTimeout ?? 5_000);
   const host = createHost(limits);
   const { announce, status$, end } = createNotices();
   const links = new Set<Link>();
-  const streams = new Map<string, Observable<unknown>>();
+  const channels = new Map<string, Channel>();
   let closed: Promise<void> | undefined;
 
   const place = (): Link => {
@@ -65,7 +71,7 @@ export function createPool({ url, openSocket, limits }: PoolPlace, options: Pool
       limits,
       connectTimeout,
       acknowledgeTimeout,
-      reconnect,
+      reconnect: policy,
       announce,
       ended: () => links.delete(link),
     });
@@ -73,54 +79,30 @@ export function createPool({ url, openSocket, limits }: PoolPlace, options: Pool
     return link;
   };
 
-  const open = (name: string, decode: Decode<unknown>): Observable<unknown> => {
-    let channel: Channel | undefined;
-    const forget = () => {
-      if (streams.get(name) === shared) streams.delete(name);
-    };
-    const shared: Observable<unknown> = new Observable((subscriber) => {
-      const mine: Channel = {
-        name,
-        decode,
-        next: (event) => subscriber.next(event),
-        // Forgotten first: who subscribes again from inside the end gets a stream of its own.
-        error: (error) => {
-          forget();
-          subscriber.error(error);
-        },
-        complete: () => {
-          forget();
-          subscriber.complete();
-        },
-        askedAt: undefined,
-        gap: undefined,
-      };
-      channel = mine;
-      const link = place();
-      link.want(mine);
-      return () => {
-        forget();
-        link.release(mine);
-      };
-    }).pipe(
-      share({
-        connector: () => new Subject(),
-        resetOnError: true,
-        resetOnComplete: true,
-        // What the exchange has not been asked for yet is not worth keeping.
-        resetOnRefCountZero: () => timer(channel?.askedAt === undefined ? 0 : linger),
-      }),
-    );
-    return shared;
+  const open = (name: string, decode: Decode<unknown>): Channel => {
+    let link: Link | undefined;
+    const channel = createChannel({
+      name,
+      decode,
+      linger,
+      wanted: () => {
+        link = place();
+        link.want(channel);
+      },
+      unwanted: () => {
+        channels.delete(name);
+        link?.release(channel);
+      },
+    });
+    channels.set(name, channel);
+    return channel;
   };
 
   return {
     stream: <T>({ name, decode }: StreamDescriptor<T>) =>
       defer(() => {
         if (closed !== undefined) return throwError(() => new ClosedError('This market'));
-        const known = streams.get(name) ?? open(name, decode);
-        streams.set(name, known);
-        return known as Observable<T>;
+        return (channels.get(name) ?? open(name, decode)).events as Observable<T>;
       }),
     status$,
     close: () => {

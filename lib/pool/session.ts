@@ -103,16 +103,14 @@ export function session(connection: Connection, options: SessionOptions): Observ
     let isSilent = true;
 
     subscriber.add(lastKnown.clock.subscribe());
-    subscriber.add(
-      connection.frames.subscribe((text) => {
-        lastKnown.heard();
-        if (isSilent) {
-          isSilent = false;
-          subscriber.next();
-        }
-        dispatch(text);
-      }),
-    );
+    connection.listen((text) => {
+      lastKnown.heard();
+      if (isSilent) {
+        isSilent = false;
+        subscriber.next();
+      }
+      dispatch(text);
+    });
     subscriber.add(
       connection.binaries.subscribe((bytes) =>
         announce({ type: 'invalid', why: 'a binary frame on a connection of text frames', raw: `${bytes} bytes` }),

@@ -20,9 +20,9 @@ export interface DepthSnapshotOptions {
  *
  * @example
  * ```ts
- * import { spot } from 'rx-binance';
+ * import { depthSnapshot, spot } from 'rx-binance';
  *
- * spot().depthSnapshot('BTCUSDT', { limit: 5 }).subscribe(({ bids: [best] }) => console.log(best));
+ * depthSnapshot(spot().rest, 'BTCUSDT', { limit: 5 }).subscribe(({ bids: [best] }) => console.log(best));
  * ```
  */
 export function depthSnapshot(

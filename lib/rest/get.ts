@@ -1,6 +1,6 @@
 import { asyncScheduler, catchError, defer, finalize, from, map, switchMap, throwError, timeout } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { ApiError, RequestFailedError, RequestTimeoutError } from '../errors.js';
+import { ApiError, RequestFailedError, RequestTimeoutError } from '../request-errors.js';
 import { excerpt } from '../excerpt.js';
 import type { Fetch, FetchResponse } from '../platform.js';
 import { retryAfter } from '../protocol/retry-after.js';

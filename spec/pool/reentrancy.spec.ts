@@ -83,7 +83,9 @@ describe('consumers that do as they please', () => {
       const seen = collect(market.trade('BTCUSDT'));
       const other = collect(market.trade('ETHUSDT'));
       let closing: Promise<void> | undefined;
-      market.trade('BTCUSDT').subscribe(() => (closing = market.close()));
+      market.trade('BTCUSDT').subscribe(() => {
+        closing = market.close();
+      });
       await noticed('subscribed');
       exchange.emit(stream, trade(1));
       exchange.emit(stream, trade(2));

@@ -26,6 +26,15 @@ describe('a subscription that the exchange refuses', () => {
   });
 
   it(
+    'leaves no socket behind when it was the last',
+    inABox(async ({ exchange, market }) => {
+      exchange.reject();
+      await collect(market.trade('BTCUSDT')).ended;
+      expect(await exchange.waitFor(({ type }) => type === 'close')).toMatchObject({ by: 'client', code: 1000 });
+    }),
+  );
+
+  it(
     'may be asked for again',
     inABox(async ({ exchange, market, noticed }) => {
       exchange.reject({ times: 1 });
