@@ -8,7 +8,8 @@ export interface Channel {
   readonly decode: Decode<unknown>;
   /** Hot: every subscriber gets every event from then on. */
   readonly events: Observable<unknown>;
-  next(event: unknown): void;
+  /** Who gets the events. Replaced and never changed, so who comes or goes inside an event does not disturb. */
+  subscribers: readonly Subscriber<unknown>[];
   /** Ends it for all its subscribers, with an error or without. */
   end(error?: Error): void;
   /** When the exchange was asked for it on the present connection, Unix milliseconds; undefined before that. */
@@ -30,11 +31,10 @@ export interface ChannelOptions {
 }
 
 /**
- * Makes a {@link Channel}: what `share` does with a Subject, in plain code because every event passes here. A thousand
- * streams are a thousand of these, and it is the number of objects on the way, not of instructions, that costs.
+ * Makes a {@link Channel}: what `share` does with a Subject, in plain code because every event passes here. With a thousand
+ * streams it is the number of objects on the way that costs, and not of instructions.
  */
 export function createChannel({ name, decode, linger, wanted, unwanted }: ChannelOptions): Channel {
-  let subscribers: readonly Subscriber<unknown>[] = []; // never changed: who comes or goes inside a value does not disturb
   let parting = Subscription.EMPTY;
   let isWanted = false;
   let isEnded = false;
@@ -50,31 +50,33 @@ export function createChannel({ name, decode, linger, wanted, unwanted }: Channe
     decode,
     askedAt: undefined,
     gap: undefined,
+    subscribers: [],
     events: new Observable((subscriber) => {
       parting.unsubscribe();
-      subscribers = [...subscribers, subscriber];
+      channel.subscribers = [...channel.subscribers, subscriber];
       if (!isWanted) wanted(channel);
       isWanted = true;
       return () => {
-        subscribers = subscribers.filter((other) => other !== subscriber);
-        if (isEnded || subscribers.length > 0) return;
+        channel.subscribers = channel.subscribers.filter((other) => other !== subscriber);
+        if (isEnded || channel.subscribers.length > 0) return;
         // What the exchange has not been asked for yet is not worth keeping.
         parting = timer(channel.askedAt === undefined ? 0 : linger).subscribe(retire);
       };
     }),
-    next: (event) => {
-      const present = subscribers;
-      for (let i = 0; i < present.length; i++) (present[i] as Subscriber<unknown>).next(event);
-    },
     end: (error) => {
       if (isEnded) return;
       // Before anybody hears of it: who subscribes again from inside the end gets a channel of its own.
       retire();
-      for (const subscriber of subscribers) {
+      for (const subscriber of channel.subscribers) {
         if (error === undefined) subscriber.complete();
         else subscriber.error(error);
       }
     },
   };
   return channel;
+}
+
+/** Gives an event to those who are subscribed now. */
+export function deliver({ subscribers }: Channel, event: unknown): void {
+  for (let i = 0; i < subscribers.length; i++) (subscribers[i] as Subscriber<unknown>).next(event);
 }

@@ -1,6 +1,6 @@
 import { readFrame } from '../protocol/frame.js';
 import { excerpt } from '../excerpt.js';
-import type { Channel } from './channel.js';
+import { type Channel, deliver } from './channel.js';
 import type { Answer } from './keep-subscribed.js';
 import type { Announce } from './notices.js';
 
@@ -53,7 +53,7 @@ export function createDispatch({ routes, isExpected, answered, closeGap, announc
       return invalid((error as Error).message, text, channel.name);
     }
     if (channel.gap !== undefined) closeGap(channel);
-    channel.next(event);
+    deliver(channel, event);
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Subscription } from 'rxjs';
-import { createChannel } from '../../lib/pool/channel.js';
+import { createChannel, deliver } from '../../lib/pool/channel.js';
 import { collect } from '../support/collect.js';
 
 function channelOf(linger = 1_000) {
@@ -60,9 +60,9 @@ describe('createChannel', () => {
   it('gives every subscriber every event from its subscription on', () => {
     const { channel } = channelOf();
     const one = collect(channel.events);
-    channel.next(1);
+    deliver(channel, 1);
     const two = collect(channel.events);
-    channel.next(2);
+    deliver(channel, 2);
     expect([one.values, two.values]).toEqual([[1, 2], [2]]);
     channel.end();
   });
@@ -80,8 +80,8 @@ describe('createChannel', () => {
     });
     victims.push(channel.events.subscribe((value) => seen.push(`victim ${String(value)}`)));
     channel.events.subscribe((value) => seen.push(`other ${String(value)}`));
-    channel.next(1);
-    channel.next(2);
+    deliver(channel, 1);
+    deliver(channel, 2);
     expect(seen).toEqual(['own 1', 'other 1', 'other 2', 'late 2']);
     channel.end();
   });
