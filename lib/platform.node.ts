@@ -17,28 +17,30 @@ export const nodePlatform: Platform = {
 
 function openSocket(...[url, handlers]: Parameters<OpenSocket>): ReturnType<OpenSocket> {
   const socket = new WebSocket(url, { perMessageDeflate: false, maxPayload: 8 * mebibyte, followRedirects: false });
+  let opened = false;
   let failure = '';
+  const abandon = () => {
+    socket.removeAllListeners();
+    socket.on('error', () => undefined); // to be cut before it is open is an error, and one that nobody needs
+    socket.terminate();
+  };
   // Listeners of `ws` itself, and not the browser's way: that would make an event object for each frame.
-  socket.on('open', () => handlers.opened());
+  socket.on('open', () => {
+    opened = true;
+    handlers.opened();
+  });
   socket.on('message', (data: Buffer, isBinary: boolean) =>
     isBinary ? handlers.binary(data.length) : handlers.text(data.toString()),
   );
   socket.on('ping', () => handlers.ping());
-  // Always followed by `close`, which would not tell why.
-  socket.on('error', (error: Error) => (failure = error.message));
-  socket.on('unexpected-response', (request, response) => {
-    request.destroy();
-    const { statusCode, headers } = response;
+  // Always followed by `close`, which would not tell why. There is no message when several addresses failed.
+  socket.on('error', ({ message, code }: NodeJS.ErrnoException) => (failure = message || String(code)));
+  socket.on('unexpected-response', (_request, { statusCode, headers }) => {
+    abandon();
     handlers.failed(`HTTP status ${statusCode}`, statusCode, headers['retry-after']);
   });
-  let opened = false;
-  socket.on('open', () => (opened = true));
   socket.on('close', (code: number, reason: Buffer) =>
     opened ? handlers.closed(code, reason.toString() || failure) : handlers.failed(failure || `closed (${code})`),
   );
-  return {
-    send: (text) => socket.send(text),
-    close: () => socket.close(1000),
-    abandon: () => socket.terminate(),
-  };
+  return { send: (text) => socket.send(text), close: () => socket.close(1000), abandon };
 }

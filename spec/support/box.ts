@@ -48,7 +48,8 @@ async function lastOf<T>(values: Observable<T>): Promise<T> {
   return all[all.length - 1] as T;
 }
 
-const silence: NonNullable<ExchangeOptions['feed']> = {
+/** A feed that never says anything. */
+export const silence: NonNullable<ExchangeOptions['feed']> = {
   open: () => () => undefined,
   rest: () => undefined,
   resume: () => undefined,
