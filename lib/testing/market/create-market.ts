@@ -44,10 +44,14 @@ export function createMarket({
   ordersPerSecond = 30,
   start = asyncScheduler.now(),
 }: MarketOptions = {}): Market {
+  if (!Number.isSafeInteger(start * MILLISECOND))
+    throw new InvalidArgumentError('start', start, 'a moment in Unix milliseconds');
   const begin = start * MILLISECOND;
   const markets = new Map<string, SymbolMarket>();
   for (const symbol of symbols) {
     const instrument = createInstrument(symbol, ordersPerSecond);
+    if (markets.has(instrument.symbol))
+      throw new InvalidArgumentError('symbols', instrument.symbol, 'a list that names each symbol once');
     markets.set(instrument.symbol, createSymbolMarket(instrument, { seed, start: begin, orderFlow }));
   }
   const byStreamName = new Map([...markets].map(([symbol, market]) => [symbol.toLowerCase(), market]));

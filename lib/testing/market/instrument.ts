@@ -5,6 +5,7 @@ import { createRandom } from './random.js';
 import type { SymbolOptions } from './symbol-options.js';
 import { usdPrices } from './usd-prices.js';
 
+const SYMBOL = /^[\p{Lu}\p{Lo}\p{N}]{1,20}$/u;
 const PLACES = 8;
 const QUOTES = [...usdPrices.keys()];
 /** What an order of the order flow is worth on average, in dollars. */
@@ -39,6 +40,10 @@ export interface Instrument {
 export function createInstrument(asked: string | SymbolOptions, ordersPerSecond: number): Instrument {
   const options = typeof asked === 'string' ? { symbol: asked } : asked;
   const { symbol } = options;
+  if (!SYMBOL.test(symbol))
+    throw new InvalidArgumentError('symbol', symbol, 'capital letters, or letters without case, and digits');
+  const rate = options.ordersPerSecond ?? ordersPerSecond;
+  if (!(rate >= 0 && rate < Infinity)) throw new InvalidArgumentError('ordersPerSecond', rate, 'zero or more');
   const quote = options.quote ?? quoteOf(symbol);
   const base = options.base ?? symbol.slice(0, -quote.length);
   const quoteInUsd = usdPrices.get(quote) ?? 1;
@@ -68,7 +73,7 @@ export function createInstrument(asked: string | SymbolOptions, ordersPerSecond:
     quantityDecimals,
     price,
     orderSize,
-    ordersPerSecond: options.ordersPerSecond ?? ordersPerSecond,
+    ordersPerSecond: rate,
     referencePrice: options.referencePrice ?? true,
     maxPrice: price * 1000,
     maxQuantity: orderSize * 100_000,

@@ -35,6 +35,11 @@ describe.each([1, 2])('the books of a simulated market with seed %i', (seed) => 
       expect(broken).toEqual([]);
     });
 
+    it.each(names)('of %s lists what changed and no more: an id is used up by every change', (name) => {
+      const wrong = played.of(`${name}@${kind}`).filter(({ U, u, a, b }) => a.length + b.length > u - U + 1);
+      expect(wrong).toEqual([]);
+    });
+
     it.each(names)('of %s lists each level once, best first', (name) => {
       const sorted = (levels: [string, string][], sign: bigint) =>
         levels.slice(1).every(([price], at) => sign * (units(price) - units(levels[at]?.[0] ?? '')) > 0n);

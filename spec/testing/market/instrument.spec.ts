@@ -35,6 +35,9 @@ describe('createInstrument', () => {
   });
 
   it.each([
+    ['btcusdt', 'symbol is "btcusdt", but must be capital letters, or letters without case, and digits'],
+    [{ symbol: 'A"B', base: 'A', quote: 'B' }, 'symbol is'],
+    [{ symbol: 'BTCUSDT', ordersPerSecond: NaN }, 'ordersPerSecond is NaN, but must be zero or more'],
     ['FOOBAR', 'symbol is "FOOBAR", but must be one that ends with USDT, USDC,'],
     ['USDT', 'symbol is "USDT"'],
     [
@@ -53,4 +56,15 @@ it('a market has a dozen symbols unless told otherwise, one of them not ASCII', 
   const { symbols } = createMarket();
   expect(symbols).toHaveLength(12);
   expect(symbols).toEqual(expect.arrayContaining(['BTCUSDT', 'ETHUSDT', 'BNBBTC', 'BNBUSDT', '币安人生USDT']));
+});
+
+it.each([
+  [
+    { symbols: ['BTCUSDT', { symbol: 'BTCUSDT' }] },
+    'symbols is "BTCUSDT", but must be a list that names each symbol once',
+  ],
+  [{ start: NaN }, 'start is NaN'],
+  [{ ordersPerSecond: -1 }, 'ordersPerSecond is -1'],
+])('a market is not made of %j', (options, message) => {
+  expect(() => createMarket(options)).toThrow(message);
 });

@@ -118,6 +118,16 @@ describe('submit', () => {
     expect(played.of('bnbusdt@trade').map(({ p }) => p)).toEqual(others);
   });
 
+  it('brings nothing more to who closes the stream while hearing from it', () => {
+    const { market } = played;
+    for (const price of ['500', '501', '502']) market.submit(sell(price, '1'));
+    const emit = jest.fn(() => close());
+    const close = market.open('bnbusdt@trade', emit);
+    market.submit(buy('502', '3'));
+    expect(emit).toHaveBeenCalledTimes(1);
+    expect(played.of('bnbusdt@trade')).toHaveLength(3);
+  });
+
   it('works in the midst of the order flow, and while the market is paused', () => {
     const busy = playMarket({ symbols: ['BNBUSDT'] }, ['bnbusdt@trade']);
     busy.pass(1000);
