@@ -69,7 +69,6 @@ export async function createExchange(
 
   async function shut(): Promise<void> {
     feed.stop();
-    gate.clear();
     for (const connection of sessions.connections) connection.cut();
     log.close();
     await http.close();

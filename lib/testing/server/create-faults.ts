@@ -2,28 +2,24 @@ import { asyncScheduler, timer } from 'rxjs';
 import { InvalidArgumentError } from '../../errors.js';
 import { duration } from '../../operators/duration.js';
 import { isAimedAt } from './aim.js';
+import type { Connection } from './connection.js';
 import type { FaultOrders } from './fault-orders.js';
 import type { Faults } from './faults.js';
 import type { Gate } from './gate.js';
 import type { Open, Sessions } from './sessions.js';
 import { createEvent } from './stream-event.js';
+import { times } from './times.js';
 
 /** Carries out what is ordered, on what is open now and on what comes later. */
 export function createFaults(sessions: Sessions, orders: FaultOrders, gate: Gate): Faults {
   const { muted, corrupted, delayed, withheld, rejected } = orders;
-
   let stalled: readonly Open[] = [];
 
   const faults: Faults = {
     drop({ code, reason = '', ...aim } = {}) {
-      const frameless = code === undefined || code === 1006 || code === 1015;
-      if (!frameless && !isSendable(code)) {
-        throw new InvalidArgumentError('code', code, '1000 to 1003, 1005 to 1015, or 3000 to 4999');
-      }
-      for (const [connection] of sessions.aimedAt(aim)) {
-        if (frameless) connection.cut();
-        else connection.close(code, reason);
-      }
+      if (code !== undefined) checkCode(code);
+      if (Buffer.byteLength(reason) > 123) throw new InvalidArgumentError('reason', reason, 'at most 123 bytes');
+      for (const [connection] of sessions.aimedAt(aim)) end(connection, code, reason);
     },
     mute(aim = {}) {
       return muted.add(true, aim);
@@ -48,6 +44,8 @@ export function createFaults(sessions: Sessions, orders: FaultOrders, gate: Gate
       if (!aim) gate.unhang();
     },
     shutdown({ after = 10_000, code = 1001, ...aim } = {}) {
+      if (after !== false) duration('after', after);
+      checkCode(code);
       const leaving = sessions.aimedAt(aim);
       const event = createEvent('!serverShutdown', (unit) => {
         const now = asyncScheduler.now();
@@ -55,30 +53,31 @@ export function createFaults(sessions: Sessions, orders: FaultOrders, gate: Gate
       });
       for (const [connection] of leaving) connection.send(event.frame(connection.unit, connection.combined));
       if (after === false) return;
-      duration('after', after);
       for (const [connection, session] of leaving) {
-        session.add(timer(after).subscribe(() => connection.close(code, '')));
+        session.add(timer(after).subscribe(() => end(connection, code, '')));
       }
     },
     reject(options = {}) {
-      const { connection, times } = options;
-      return rejected.add(options, connection === undefined ? {} : { connection }, times);
+      const { connection } = options;
+      return rejected.add(options, connection === undefined ? {} : { connection }, times(options.times));
     },
-    withholdReplies({ times, ...aim } = {}) {
-      return withheld.add(true, aim, times);
+    withholdReplies({ times: count, ...aim } = {}) {
+      return withheld.add(true, aim, times(count));
     },
     delay(ms, aim = {}) {
+      const wait = duration('delay', ms);
       delayed.lift(aim);
-      return delayed.add(duration('delay', ms), aim);
+      return delayed.add(wait, aim);
     },
-    corrupt({ how, times = 1, ...aim }) {
-      return corrupted.add(how, aim, times);
+    corrupt({ how, times: count = 1, ...aim }) {
+      return corrupted.add(how, aim, times(count));
     },
     ban({ status = 418, retryAfter = 120_000 } = {}) {
+      if (typeof retryAfter === 'number') duration('retryAfter', retryAfter);
       return gate.ban(status, retryAfter === false ? undefined : retryAfter);
     },
-    refuse({ status, retryAfter, times = Infinity } = {}) {
-      return gate.refuse(status, retryAfter === undefined ? undefined : String(retryAfter), times);
+    refuse({ status, retryAfter, times: count } = {}) {
+      return gate.refuse(status, retryAfter === undefined ? undefined : String(retryAfter), times(count));
     },
     accept() {
       gate.accept();
@@ -92,7 +91,13 @@ export function createFaults(sessions: Sessions, orders: FaultOrders, gate: Gate
   return faults;
 }
 
-// What ws lets into a close frame, and 1005: a frame without code.
-function isSendable(code: number): boolean {
-  return (code >= 1000 && code <= 1014 && code !== 1004) || (code >= 3000 && code <= 4999);
+function checkCode(code: number): void {
+  const means = (code >= 1000 && code <= 1015 && code !== 1004) || (code >= 3000 && code <= 4999);
+  if (!means) throw new InvalidArgumentError('code', code, '1000 to 1003, 1005 to 1015, or 3000 to 4999');
+}
+
+// 1006 and 1015 are what is said of a connection that ended without a close frame.
+function end(connection: Connection, code: number | undefined, reason: string): void {
+  if (code === undefined || code === 1006 || code === 1015) connection.cut();
+  else connection.close(code, reason);
 }

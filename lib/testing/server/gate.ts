@@ -17,8 +17,6 @@ export interface Gate {
   accept(): void;
   hang(): void;
   unhang(): void;
-  /** Forgets who hangs. */
-  clear(): void;
 }
 
 interface Ban {
@@ -105,9 +103,6 @@ export function createGate(attemptsPerFiveMinutes: number, tooMany: (connection:
       const released = waiting ?? [];
       waiting = undefined;
       for (const go of released) go();
-    },
-    clear() {
-      waiting = undefined;
     },
   };
 }

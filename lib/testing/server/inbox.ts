@@ -1,8 +1,6 @@
 /** Takes messages in, and lets them wait where the exchange would. */
 export interface Inbox {
   put(message: Buffer): void;
-  hold(): void;
-  release(): void;
   /** A ping went out: what was too long to be looked at is looked at now. */
   pinged(): void;
   clear(): void;
@@ -11,10 +9,9 @@ export interface Inbox {
 /** `handle` is called with each message in its turn; `tooLong` when one of more than `limit` bytes has to wait. */
 export function createInbox(limit: number, handle: (message: Buffer) => void, tooLong: () => void): Inbox {
   let queue: { readonly message: Buffer; readonly waits: boolean }[] = [];
-  let held = false;
 
   function run(): void {
-    while (!held && queue[0]?.waits === false) handle(queue.shift()!.message);
+    while (queue[0]?.waits === false) handle(queue.shift()!.message);
   }
 
   return {
@@ -22,13 +19,6 @@ export function createInbox(limit: number, handle: (message: Buffer) => void, to
       const waits = message.length > limit;
       if (waits) tooLong();
       queue.push({ message, waits });
-      run();
-    },
-    hold() {
-      held = true;
-    },
-    release() {
-      held = false;
       run();
     },
     pinged() {

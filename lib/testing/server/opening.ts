@@ -1,5 +1,6 @@
 import type { TimeUnit } from '../feed.js';
 import type { HttpRefusal } from './refusal.js';
+import { splitTarget } from './split-target.js';
 
 /** What the address of a WebSocket asks for. */
 export interface Opening {
@@ -15,7 +16,7 @@ export function readOpening(target: string, maxStreams: number): Opening | HttpR
 }
 
 function read(target: string): Opening | HttpRefusal {
-  const [path, query] = cut(target);
+  const [path, query] = splitTarget(target);
   const unit = readUnit(new URLSearchParams(query).get('timeUnit'));
   if (unit === undefined) return { status: 400 };
   try {
@@ -25,11 +26,6 @@ function read(target: string): Opening | HttpRefusal {
     return { status: 400 }; // a percent sign that encodes nothing
   }
   return { status: 404 };
-}
-
-function cut(target: string): readonly [path: string, query: string] {
-  const mark = target.indexOf('?');
-  return mark < 0 ? [target, ''] : [target.slice(0, mark), target.slice(mark + 1)];
 }
 
 // By hand, because URLSearchParams would read the plus of `@+08:00` as a space.

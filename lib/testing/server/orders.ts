@@ -3,7 +3,7 @@ import type { Connection } from './connection.js';
 
 /** Faults of one kind that are in force. */
 export interface Orders<T> {
-  /** Puts one in force, for so many `times` or until it is lifted; returns what lifts it. */
+  /** Puts one in force, for so many times or until it is lifted; returns what lifts it. */
   add(value: T, aim?: Aim, times?: number): () => void;
   /** The newest that applies; this uses up one of its times. */
   take(connection: Connection, stream?: string, applies?: (value: T) => boolean): T | undefined;

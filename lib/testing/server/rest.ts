@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Feed, TimeUnit } from '../feed.js';
 import { refusalBody, type HttpRefusal } from './refusal.js';
+import { splitTarget } from './split-target.js';
 import type { WeightCounter } from './weight.js';
 
 /** Answers one REST request from the feed, with the headers of the exchange and leave for any page to read them. */
@@ -10,7 +11,8 @@ export function answerRest(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://exchange');
+  const [path, query] = splitTarget(request.url ?? '/');
+  const params = new URLSearchParams(query);
   allowPages(response);
   if (request.method === 'OPTIONS') {
     response.writeHead(204).end();
@@ -18,9 +20,9 @@ export function answerRest(
   }
   const unit = readUnit(request.headers['x-mbx-time-unit']);
   if (unit === undefined) return refuseRest(response, { status: 400 });
-  const answer = request.method === 'GET' ? feed.rest(pathname, searchParams, unit) : undefined;
+  const answer = request.method === 'GET' ? feed.rest(path, params, unit) : undefined;
   if (!answer) return refuseRest(response, { status: 404 });
-  const used = String(weight.add(pathname, searchParams));
+  const used = String(weight.add(path, params));
   response
     .writeHead(answer.status, {
       'Content-Type': 'application/json;charset=UTF-8',

@@ -87,18 +87,18 @@ export function startSession(
   heartbeat.start();
 
   return {
-    ping: () => heartbeat.ping(),
+    ping() {
+      if (!stalled) heartbeat.ping();
+    },
     stall() {
       stalled = true;
       heartbeat.stop();
-      inbox.hold();
       connection.stall();
     },
     unstall() {
       if (!stalled) return;
       stalled = false;
       connection.unstall();
-      inbox.release();
       if (!connection.ended) heartbeat.start();
     },
     add(more) {

@@ -29,14 +29,18 @@ export function readSettings({
     throw new InvalidArgumentError('port', port, 'from 0 to 65535');
   return {
     port,
-    life: life && duration('life', life),
-    pingEvery: pingEvery && duration('pingEvery', pingEvery),
-    pongTimeout: pongTimeout && duration('pongTimeout', pongTimeout),
+    life: durationOrNever('life', life),
+    pingEvery: durationOrNever('pingEvery', pingEvery),
+    pongTimeout: durationOrNever('pongTimeout', pongTimeout),
     limits: readLimits(limits),
     maxBuffered: count('maxBuffered', maxBuffered),
     logSize: count('logSize', logSize),
     historySize: history === false ? 0 : history === true ? 1_000_000 : count('history', history),
   };
+}
+
+function durationOrNever(argument: string, value: number | false): number | false {
+  return value === false ? false : duration(argument, value);
 }
 
 function readLimits(limits: Partial<Limits> | false): Limits {

@@ -1,0 +1,101 @@
+import { ClosedError } from '../../../lib/errors.js';
+import { startExchange } from '../../../lib/testing/index.js';
+import { openClient } from './raw-client.js';
+import { scriptedFeed } from './scripted-feed.js';
+
+describe('the log', () => {
+  const feed = scriptedFeed();
+
+  it('tells the life of a connection from both sides', async () => {
+    await using exchange = await startExchange({ feed });
+    const client = await openClient(`${exchange.endpoints.streams}/ws/a`);
+    client.send({ method: 'GET_PROPERTY', params: ['combined'], id: 1 });
+    await client.heard(1);
+    client.ws.ping('x');
+    await exchange.waitFor(({ type }) => type === 'ping');
+    client.ws.close(4000, 'enough');
+    await exchange.waitFor(({ type }) => type === 'close');
+    expect(exchange.log.entries.map(({ at, ...entry }) => [typeof at, entry])).toEqual(
+      [
+        { type: 'attempt', connection: 1, path: '/ws/a' },
+        { type: 'open', connection: 1, path: '/ws/a' },
+        { type: 'message', connection: 1, text: '{"method":"GET_PROPERTY","params":["combined"],"id":1}' },
+        { type: 'reply', connection: 1, text: '{"result":false,"id":1}', withheld: false },
+        { type: 'ping', connection: 1, payload: 'x' },
+        { type: 'close', connection: 1, by: 'client', code: 4000, reason: 'enough' },
+      ].map((entry) => ['number', entry]),
+    );
+  });
+
+  it('tells of a client that goes without a word', async () => {
+    await using exchange = await startExchange({ feed });
+    const client = await openClient(`${exchange.endpoints.streams}/ws`);
+    client.ws.terminate();
+    expect(await exchange.waitFor((entry) => entry.type === 'close')).toMatchObject({ by: 'client', code: 1006 });
+  });
+
+  it('keeps the newest entries and requests, and counts the others', async () => {
+    await using exchange = await startExchange({ feed, logSize: 2 });
+    const client = await openClient(`${exchange.endpoints.streams}/ws`);
+    for (let id = 1; id <= 3; id++) client.send({ method: 'LIST_SUBSCRIPTIONS', id });
+    await client.heard(3);
+    expect(exchange.log.entries.map(({ type }) => type)).toEqual(['message', 'reply']);
+    expect(exchange.log.dropped).toBe(6);
+    expect(exchange.requests.map(({ id }) => id)).toEqual([2, 3]);
+  });
+
+  describe('waitFor', () => {
+    it('resolves with what was logged already, or will be', async () => {
+      await using exchange = await startExchange({ feed });
+      const later = exchange.waitFor((entry) => entry.type === 'open', 2);
+      await openClient(`${exchange.endpoints.streams}/ws/a`);
+      expect((await exchange.waitFor((entry) => entry.type === 'open')).path).toBe('/ws/a');
+      await openClient(`${exchange.endpoints.streams}/ws/b`);
+      expect((await later).path).toBe('/ws/b');
+      expect((await exchange.waitFor((entry) => entry.type === 'open', 2)).path).toBe('/ws/b');
+    });
+
+    it('rejects when the exchange closes first, or has closed', async () => {
+      const exchange = await startExchange({ feed });
+      const waiting = expect(exchange.waitFor(() => false)).rejects.toThrow(ClosedError);
+      await exchange.close();
+      await waiting;
+      await expect(exchange.waitFor(() => false)).rejects.toThrow(ClosedError);
+    });
+  });
+});
+
+describe('the history', () => {
+  it('is empty unless it is asked for', async () => {
+    await using exchange = await startExchange({ feed: scriptedFeed() });
+    await openClient(`${exchange.endpoints.streams}/ws/a`);
+    exchange.emit('a', 1);
+    expect(exchange.history).toMatchObject({ entries: [], dropped: 0 });
+  });
+
+  it('has every event for each of its connections, with its fate', async () => {
+    await using exchange = await startExchange({ feed: scriptedFeed(), history: true });
+    await openClient(`${exchange.endpoints.streams}/stream?streams=a/b`);
+    await openClient(`${exchange.endpoints.streams}/ws/a?timeUnit=MICROSECOND`);
+    exchange.corrupt({ how: 'garbage', connection: 2 });
+    exchange.mute({ stream: 'b' });
+    exchange.emit('a', (unit: string) => `{"u":"${unit}"}`);
+    exchange.emit('b', 2);
+    exchange.emit('nobody', 3);
+    expect(exchange.history.entries).toEqual(
+      [
+        { connection: 1, stream: 'a', text: '{"u":"MILLISECOND"}', fate: 'sent' },
+        { connection: 2, stream: 'a', text: '{"u":"MICROSECOND"}', fate: 'corrupted' },
+        { connection: 1, stream: 'b', text: '2', fate: 'muted' },
+      ].map((entry) => ({ at: expect.any(Number), ...entry })),
+    );
+  });
+
+  it('keeps as many as it is told to', async () => {
+    await using exchange = await startExchange({ feed: scriptedFeed(), history: 2 });
+    await openClient(`${exchange.endpoints.streams}/ws/a`);
+    for (const event of [1, 2, 3]) exchange.emit('a', event);
+    expect(exchange.history.entries.map(({ text }) => text)).toEqual(['2', '3']);
+    expect(exchange.history.dropped).toBe(1);
+  });
+});
