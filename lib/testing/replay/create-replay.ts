@@ -20,6 +20,7 @@ export async function createReplay({ replay: source, speed = 1 }: ReplayOptions)
   const listeners = new Map<string, (payload: RenderPayload) => void>();
   const counts = new Map<string, number>();
   const snapshots = createSnapshots();
+  let stopped = false;
   const done = createDeferred();
   const ready = createDeferred();
   const ahead = createReadAhead({
@@ -53,9 +54,13 @@ export async function createReplay({ replay: source, speed = 1 }: ReplayOptions)
       return () => listeners.delete(name);
     },
     rest: (path, params, unit) => answerRest(snapshots, path, params, unit),
-    resume: () => player.resume(),
+    resume() {
+      if (stopped) throw new ClosedError('The recording');
+      player.resume();
+    },
     pause: () => player.pause(),
     stop() {
+      stopped = true;
       player.pause();
       ahead.stop();
       done.reject(new ClosedError('The recording'));

@@ -68,8 +68,8 @@ export async function createExchange(
   const close = (): Promise<void> => (closing ??= shut());
 
   async function shut(): Promise<void> {
-    feed.stop();
     for (const connection of sessions.connections) connection.cut();
+    feed.stop(); // only now: a feed that waits for a reader goes on when the reader is gone
     log.close();
     await http.close();
   }

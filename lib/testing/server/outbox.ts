@@ -22,13 +22,14 @@ export function createOutbox(delay: () => number, emptied: () => void): Outbox {
   function drain(): void {
     clock.unsubscribe();
     const now = asyncScheduler.now();
-    while (!held && queue[0] && queue[0].due <= now) {
-      const { bytes: size, write } = queue.shift()!;
+    const waiting = queue.findIndex(({ due }) => due > now);
+    // Taken out in one go: one by one would take for ever when there are many.
+    for (const { bytes: size, write } of queue.splice(0, waiting < 0 ? queue.length : waiting)) {
       bytes -= size;
       write();
     }
-    if (queue.length === 0) emptied();
-    else if (!held) clock = timer(queue[0]!.due - now).subscribe(drain);
+    if (queue[0]) clock = timer(queue[0].due - now).subscribe(drain);
+    else emptied();
   }
 
   return {

@@ -119,6 +119,7 @@ describe('createReplay', () => {
     replay.resume();
     replay.stop();
     await expect(replay.done).rejects.toThrow(ClosedError);
+    expect(() => replay.resume()).toThrow(ClosedError);
     expect(jest.getTimerCount()).toBe(0);
   });
 
@@ -261,6 +262,19 @@ describe('an exchange with a recording', () => {
     expect(exchange.replay.counts.get('a')).toBeLessThan(20);
     exchange.drop({ stream: 'a' });
     await exchange.replay.done;
+  });
+
+  it('leaves no timer when it is closed while somebody is behind', async () => {
+    useFakeTimersOnly();
+    const lines = Array.from({ length: 1000 }, () => line(0, { filling: 'x'.repeat(10_000) }));
+    const exchange = await startExchange({ replay: lines, speed: Infinity, maxBuffered: 100_000 });
+    await openClient(`${exchange.endpoints.streams}/ws/a`);
+    exchange.stall();
+    jest.advanceTimersByTime(10);
+    expect(exchange.replay.counts.get('a')).toBeLessThan(20);
+    await exchange.close();
+    expect(jest.getTimerCount()).toBe(0);
+    jest.useRealTimers();
   });
 
   it('says in the log that it is over, or why it cannot go on', async () => {

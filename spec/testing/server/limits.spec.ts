@@ -2,9 +2,14 @@ import { startExchange } from '../../../lib/testing/index.js';
 import { openClient } from './raw-client.js';
 import { refusal } from './refusal.js';
 import { scriptedFeed } from './scripted-feed.js';
+import { useFakeTimersOnly } from './use-fake-timers-only.js';
 
 const names = (count: number, prefix = 's'): string[] =>
   Array.from({ length: count }, (_, index) => `${prefix}${index}`);
+
+// All of it within the same millisecond, however busy the machine is.
+beforeEach(useFakeTimersOnly);
+afterEach(() => void jest.useRealTimers());
 
 describe('the limits', () => {
   const feed = scriptedFeed();
