@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: 'node',
   testTimeout: 20_000, // for slow machines; nothing here waits for time to pass
-  roots: ['<rootDir>/spec'],
+  roots: ['<rootDir>/spec', '<rootDir>/examples'],
   testMatch: ['**/*.spec.ts'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] },
   moduleNameMapper: {

@@ -1,0 +1,66 @@
+import type { AnySpotEvent } from 'rx-binance';
+import type { Happening } from './happening.js';
+
+/** What has arrived of each stream of a recording. */
+export interface Tally {
+  add(happening: Happening): void;
+  /** A line for each stream below a line of headings. */
+  readonly table: readonly string[];
+  /** Whether everything that was recorded has arrived, once, in order and valid. */
+  readonly isComplete: boolean;
+}
+
+/** Counts what arrives against what was recorded. */
+export function createTally(recorded: ReadonlyMap<string, number>): Tally {
+  const rows = new Map(
+    [...recorded.keys()].map((stream) => [stream, { delivered: 0, invalid: 0, disordered: 0, next: 0 }]),
+  );
+
+  return {
+    add(happening) {
+      if (happening.kind === 'notice') {
+        const { notice } = happening;
+        const row = notice.type === 'invalid' ? rows.get(notice.stream ?? '') : undefined;
+        if (row) row.invalid += 1;
+        return;
+      }
+      const row = rows.get(happening.stream);
+      if (!row) return;
+      const [first, next] = places(happening.data);
+      row.delivered += 1;
+      if (first < row.next) row.disordered += 1;
+      row.next = next;
+    },
+    get table() {
+      const width = Math.max(...[...recorded.keys()].map((stream) => stream.length));
+      const line = (stream: string, cells: readonly (string | number)[]): string =>
+        stream.padEnd(width) + cells.map((cell) => String(cell).padStart(14)).join('');
+      return [
+        line('', ['recorded', 'delivered', 'invalid', 'out of order']),
+        ...[...rows].map(([stream, { delivered, invalid, disordered }]) =>
+          line(stream, [recorded.get(stream) ?? 0, delivered, invalid, disordered]),
+        ),
+      ];
+    },
+    get isComplete() {
+      return [...rows].every(
+        ([stream, { delivered, invalid, disordered }]) =>
+          delivered === recorded.get(stream) && invalid === 0 && disordered === 0,
+      );
+    },
+  };
+}
+
+/** Where an event stands in its stream, and the least that may follow. Where there is only a time, two may be equal. */
+function places(data: AnySpotEvent): readonly [first: number, next: number] {
+  if ('lastUpdateId' in data) return [data.lastUpdateId, data.lastUpdateId];
+  if (!('e' in data)) return 'u' in data ? [data.u, data.u + 1] : timeOf(data[0]?.E ?? 0);
+  if (data.e === 'depthUpdate') return [data.U, data.u + 1];
+  if (data.e === 'trade') return [data.t, data.t + 1];
+  if (data.e === 'aggTrade') return [data.a, data.a + 1];
+  return timeOf(data.e === 'referencePrice' ? data.t : data.E);
+}
+
+function timeOf(time: number): readonly [first: number, next: number] {
+  return [time, time];
+}

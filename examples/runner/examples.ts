@@ -1,0 +1,26 @@
+import type { SpotMarket } from 'rx-binance';
+import * as callbacks from '../callbacks.js';
+import * as errorsInBand from '../errors-in-band.js';
+import * as exchangeInABox from '../exchange-in-a-box.js';
+import * as manySymbols from '../many-symbols.js';
+import * as multiplex from '../multiplex.js';
+import * as pulling from '../pulling.js';
+import * as quickstart from '../quickstart.js';
+import * as strategy from '../strategy.js';
+
+/** Every example prints something and ends by itself. Without a market it makes its own, on Binance. */
+export interface Example {
+  run(binance?: SpotMarket): Promise<void>;
+}
+
+/** The examples by the names of their files. */
+export const examples: Readonly<Record<string, Example>> = {
+  callbacks,
+  'errors-in-band': errorsInBand,
+  'exchange-in-a-box': exchangeInABox,
+  'many-symbols': manySymbols,
+  multiplex,
+  pulling,
+  quickstart,
+  strategy,
+};

@@ -1,0 +1,2 @@
+// npm run example NAME
+require('./run-source.js')('examples/runner/main.ts');
