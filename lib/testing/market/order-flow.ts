@@ -6,12 +6,13 @@ import type { Order, Side } from './matching/order.js';
 import type { Random } from './random.js';
 
 /** How many orders of the flow rest in a book, both sides together. */
-const RESTING = 700;
-const MARKET_ORDERS = 0.15;
-/** Relative change of the fair price in one second, one standard deviation. */
-const VOLATILITY = 5e-5;
-/** Share of its distance to the starting price that the fair price loses in a second, so that it stays near for ever. */
-const REVERSION = 1 / (24 * 60 * 60);
+const RESTING = 1000;
+/** Share of all orders. */
+const MARKET_ORDERS = 0.12;
+/** Relative change of the fair price from order to order, one standard deviation. */
+const VOLATILITY = 4e-6;
+/** Share of its distance to the start that the fair price loses from order to order: it stays within some percent for ever. */
+const REVERSION = 1e-8;
 
 /**
  * Orders arriving at random: limit orders around a fair price that wanders, market orders, cancels of its own orders.
@@ -35,14 +36,13 @@ export function createOrderFlow(
     return ordersPerSecond > 0 ? Math.ceil((exponential(random) / ordersPerSecond) * 1_000_000) : Infinity;
   }
 
-  function drift(seconds: number): void {
-    const shock = VOLATILITY * Math.sqrt(seconds) * normal(random);
-    fair *= 1 + shock + REVERSION * seconds * (1 - fair / instrument.price);
+  function drift(): void {
+    fair *= 1 + VOLATILITY * normal(random) + REVERSION * (1 - fair / instrument.price);
   }
 
   function placeLimit(): void {
     const side = anySide(random);
-    const distance = Math.floor(depth * random() ** 2);
+    const distance = Math.floor(depth * random() ** 4);
     const price = side === 'BUY' ? Math.max(1, Math.floor(fair) - distance) : Math.floor(fair) + 1 + distance;
     const order = engine.place({ side, price, quantity: size(), submitted: false }, time);
     if (order.level) resting.push(order);
@@ -67,7 +67,7 @@ export function createOrderFlow(
   return {
     next: () => next,
     act() {
-      drift((next - time) / 1_000_000);
+      drift();
       time = next;
       next += gap();
       if (random() < MARKET_ORDERS)

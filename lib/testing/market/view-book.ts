@@ -1,5 +1,5 @@
 import type { BookView } from './market.js';
-import type { Level } from './matching/book-side.js';
+import type { Level } from './matching/order.js';
 import type { SymbolMarket } from './symbol-market.js';
 
 /** The book as text. */

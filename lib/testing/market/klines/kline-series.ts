@@ -1,5 +1,6 @@
 import { type Kline, emptyKline } from './kline.js';
-import { type KlineInterval, klineBorders } from './kline-interval.js';
+import { klineBorders } from './kline-borders.js';
+import type { KlineInterval } from './kline-interval.js';
 import { mergeKlines } from './merge-klines.js';
 
 /** The klines of one interval: those that are closed, oldest first, and what is known of the one that is open. */

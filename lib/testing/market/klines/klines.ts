@@ -1,14 +1,12 @@
 import type { Trade } from '../matching/matching-engine.js';
+import { EAST } from './east.js';
 import { type Kline, emptyKline } from './kline.js';
-import { type KlineInterval, klineBorders, klineIntervals } from './kline-interval.js';
+import { klineBorders } from './kline-borders.js';
+import { type KlineInterval, klineIntervals } from './kline-interval.js';
 import { type KlineSeries, createKlineSeries } from './kline-series.js';
 import { mergeKlines } from './merge-klines.js';
 import { tradeKline } from './trade-kline.js';
 
-const SECOND = 1_000_000;
-const HOUR = 60 * 60 * SECOND;
-/** The other zone klines come in: UTC+8, in microseconds. */
-export const EAST = 8 * HOUR;
 /** What REST gives at once at most. */
 const HISTORY = 1000;
 /** Minutes are what rolling windows are made of, and the longest lasts a week. */
@@ -29,8 +27,9 @@ export interface Klines {
 
 /** Klines from `start` on. A trade costs one addition: longer klines are made of whole seconds. */
 export function createKlines(start: number, price: number): Klines {
-  const utc = seriesByInterval(klineIntervals, 0, start, price);
-  const shifted = klineIntervals.filter((interval) => !opensAlike(interval, start));
+  const intervals = [...klineIntervals.keys()];
+  const utc = seriesByInterval(intervals, 0, start, price);
+  const shifted = intervals.filter((interval) => !opensAlike(interval, start));
   const east = new Map([...utc, ...seriesByInterval(shifted, EAST, start, price)]);
   const all = new Set([...utc.values(), ...east.values()]);
   let second = emptyKline(start, start, price);

@@ -1,13 +1,4 @@
-import type { Order, Side } from './order.js';
-
-/** All orders at one price: a queue, linked from order to order, so that one in the middle can leave at no cost. */
-export interface Level {
-  readonly price: number;
-  /** What the orders have left together; zero once the level is gone. */
-  quantity: number;
-  oldest: Order | undefined;
-  newest: Order | undefined;
-}
+import type { Level, Order, Side } from './order.js';
 
 /** One side of a book, sorted by price. */
 export interface BookSide {

@@ -1,5 +1,3 @@
-import type { Level } from './book-side.js';
-
 /** Which way an order trades. */
 export type Side = 'BUY' | 'SELL';
 
@@ -18,4 +16,13 @@ export interface Order {
   level: Level | undefined;
   older: Order | undefined;
   newer: Order | undefined;
+}
+
+/** All orders at one price: a queue, linked from order to order, so that one in the middle can leave at no cost. */
+export interface Level {
+  readonly price: number;
+  /** What the orders have left together; zero once the level is gone. */
+  quantity: number;
+  oldest: Order | undefined;
+  newest: Order | undefined;
 }

@@ -2,15 +2,18 @@ import type { RestAnswer } from '../../feed.js';
 import { timeIn } from '../streams/time-in.js';
 import { viewBook } from '../view-book.js';
 import { averagePriceAnswer } from './average-price-answer.js';
-import { bookTickers, priceTickers } from './quote-tickers.js';
+import { aggTradesAnswer } from './agg-trades-answer.js';
+import { blockTradesAnswer } from './block-trades-answer.js';
+import { bookTickers } from './book-tickers.js';
 import { dayTickers } from './day-tickers.js';
 import { exchangeInfo } from './exchange-info.js';
 import { klinesAnswer } from './klines-answer.js';
-import { limitParam, symbolParam } from './params.js';
-import { refusalOf } from './refusal.js';
+import { limitParam } from './limit-param.js';
+import { priceTickers } from './price-tickers.js';
 import { referencePriceAnswer } from './reference-price-answer.js';
 import type { RestEndpoint, RestRequest } from './rest-request.js';
-import { aggTradesAnswer, blockTradesAnswer, tradesAnswer } from './trades-answer.js';
+import { symbolParam } from './symbol-param.js';
+import { tradesAnswer } from './trades-answer.js';
 import { windowTickers } from './window-tickers.js';
 
 const endpoints: ReadonlyMap<string, RestEndpoint> = new Map<string, RestEndpoint>([
@@ -45,4 +48,10 @@ export function answerRest(path: string, request: RestRequest): RestAnswer | und
     if (refusal) return refusal;
     throw error;
   }
+}
+
+/** The answer to a request that was refused; undefined for any other error. */
+function refusalOf(error: unknown): RestAnswer | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'number') return undefined;
+  return { status: 400, body: JSON.stringify({ code: error.code, msg: error.message }) };
 }

@@ -1,7 +1,7 @@
 import { fiveMinuteAverage } from '../five-minute-average.js';
 import { timeIn } from '../streams/time-in.js';
-import { symbolParam } from './params.js';
 import type { RestRequest } from './rest-request.js';
+import { symbolParam } from './symbol-param.js';
 
 /** `GET /api/v3/avgPrice`. */
 export function averagePriceAnswer(request: RestRequest): unknown {

@@ -1,11 +1,11 @@
 import { bestQuotes } from '../best-quotes.js';
+import { tickerWindows } from '../streams/ticker-windows.js';
 import type { SymbolMarket } from '../symbol-market.js';
-import { perSymbol } from './params.js';
+import { perSymbol } from './per-symbol.js';
 import type { RestRequest } from './rest-request.js';
-import { changeFields, miniFields } from './statistics-fields.js';
+import { changeFields } from './change-fields.js';
+import { miniFields } from './mini-fields.js';
 import { isMini } from './is-mini.js';
-
-const DAY = 24 * 60;
 
 /** `GET /api/v3/ticker/24hr`. */
 export function dayTickers(request: RestRequest): unknown {
@@ -14,7 +14,7 @@ export function dayTickers(request: RestRequest): unknown {
     request,
     (market) => {
       const { instrument, statistics } = market;
-      const day = statistics(DAY);
+      const day = statistics(tickerWindows['1d']);
       const fields = miniFields(instrument, day, request.unit);
       if (mini) return fields;
       return {

@@ -1,6 +1,6 @@
 import type { Instrument } from '../instrument.js';
 import { timeIn } from '../streams/time-in.js';
-import { perSymbol } from './params.js';
+import { perSymbol } from './per-symbol.js';
 import type { RestRequest } from './rest-request.js';
 
 const PRECISION = 8;

@@ -1,4 +1,4 @@
-import { refuse } from './refusal.js';
+import { refuse } from './refuse.js';
 import type { RestRequest } from './rest-request.js';
 
 /** Whether the short form of a ticker is asked for. */

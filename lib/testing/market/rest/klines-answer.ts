@@ -1,11 +1,14 @@
 import type { Instrument } from '../instrument.js';
 import type { Kline } from '../klines/kline.js';
+import { EAST } from '../klines/east.js';
 import { type KlineInterval, klineIntervals } from '../klines/kline-interval.js';
-import { EAST } from '../klines/klines.js';
 import { timeIn } from '../streams/time-in.js';
-import { limitParam, mandatory, spanParams, symbolParam } from './params.js';
-import { refuse } from './refusal.js';
+import { limitParam } from './limit-param.js';
+import { mandatoryParam } from './mandatory-param.js';
+import { refuse } from './refuse.js';
 import type { RestRequest } from './rest-request.js';
+import { spanParams } from './span-params.js';
+import { symbolParam } from './symbol-param.js';
 
 /** The offsets from UTC that klines are kept for, in the forms they may be written in. */
 const zones: ReadonlyMap<string, number> = new Map([
@@ -34,8 +37,8 @@ export function klinesAnswer(request: RestRequest): unknown {
 }
 
 function intervalParam(request: RestRequest): KlineInterval {
-  const text = mandatory(request, 'interval');
-  return klineIntervals.find((interval) => interval === text) ?? refuse(-1120, 'Invalid interval.');
+  const text = mandatoryParam(request, 'interval');
+  return [...klineIntervals.keys()].find((interval) => interval === text) ?? refuse(-1120, 'Invalid interval.');
 }
 
 function row({ unit }: RestRequest, { priceText, quantityText, quoteText }: Instrument, kline: Kline): unknown[] {

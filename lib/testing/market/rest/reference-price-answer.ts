@@ -1,7 +1,7 @@
 import { referencePrice } from '../reference-price.js';
 import { timeIn } from '../streams/time-in.js';
-import { symbolParam } from './params.js';
 import type { RestRequest } from './rest-request.js';
+import { symbolParam } from './symbol-param.js';
 
 const SECOND = 1_000_000;
 

@@ -1,8 +1,9 @@
 import { isMini } from './is-mini.js';
-import { perSymbol } from './params.js';
-import { refuse } from './refusal.js';
+import { perSymbol } from './per-symbol.js';
+import { refuse } from './refuse.js';
 import type { RestRequest } from './rest-request.js';
-import { changeFields, miniFields } from './statistics-fields.js';
+import { changeFields } from './change-fields.js';
+import { miniFields } from './mini-fields.js';
 
 const units = {
   m: { minutes: 1, most: 59 },

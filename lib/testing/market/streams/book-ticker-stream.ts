@@ -1,6 +1,6 @@
 import { type Observable, map } from 'rxjs';
 import type { RenderPayload } from '../../feed.js';
-import { bestQuotesChanges } from '../best-quotes.js';
+import { bestQuotesChanges } from '../best-quotes-changes.js';
 import type { SymbolMarket } from '../symbol-market.js';
 
 /** `<symbol>@bookTicker`. */

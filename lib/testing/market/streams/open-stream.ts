@@ -1,7 +1,8 @@
 import { type Observable, map } from 'rxjs';
 import type { RenderPayload } from '../../feed.js';
+import { EAST } from '../klines/east.js';
 import { klineIntervals } from '../klines/kline-interval.js';
-import { EAST } from '../klines/klines.js';
+
 import type { SymbolMarket } from '../symbol-market.js';
 import { aggTradeStream } from './agg-trade-stream.js';
 import { allTickersStream } from './all-tickers-stream.js';
@@ -14,8 +15,9 @@ import { miniTicker } from './mini-ticker.js';
 import { partialDepthStream } from './partial-depth-stream.js';
 import { referencePriceStream } from './reference-price-stream.js';
 import { ticker } from './ticker.js';
+import { tickerWindows } from './ticker-windows.js';
 import { tradeStream } from './trade-stream.js';
-import { tickerWindows, windowTicker } from './window-ticker.js';
+import { windowTicker } from './window-ticker.js';
 
 /** All symbols of a market, by their name on the wire, and its clock. */
 export interface AllMarkets {
@@ -51,7 +53,7 @@ const symbolStreams: ReadonlyMap<string, SymbolStream> = new Map<string, SymbolS
     [`depth${levels}`, (market) => partialDepthStream(market, levels, '1000ms')],
     [`depth${levels}@100ms`, (market) => partialDepthStream(market, levels, '100ms')],
   ]),
-  ...klineIntervals.flatMap((interval): [string, SymbolStream][] => [
+  ...[...klineIntervals.keys()].flatMap((interval): [string, SymbolStream][] => [
     [`kline_${interval}`, (market) => klineStream(market, interval, 0)],
     [`kline_${interval}@+08:00`, (market) => klineStream(market, interval, EAST)],
   ]),
@@ -64,7 +66,7 @@ const symbolStreams: ReadonlyMap<string, SymbolStream> = new Map<string, SymbolS
 ]);
 
 const allTickers = new Map<string, { readonly minutes: number; readonly render: Render }>([
-  ['!miniTicker@arr', { minutes: 24 * 60, render: miniTicker }],
+  ['!miniTicker@arr', { minutes: tickerWindows['1d'], render: miniTicker }],
   ...windows.map((window): [string, { minutes: number; render: Render }] => [
     `!ticker_${window}@arr`,
     { minutes: tickerWindows[window], render: (market) => windowTicker(market, window) },

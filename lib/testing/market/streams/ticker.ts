@@ -3,14 +3,13 @@ import { averagePrice } from '../average-price.js';
 import { bestQuotes } from '../best-quotes.js';
 import { percentage } from '../percentage.js';
 import type { SymbolMarket } from '../symbol-market.js';
+import { tickerWindows } from './ticker-windows.js';
 import { timeIn } from './time-in.js';
-
-const DAY = 24 * 60;
 
 /** One `24hrTicker`, as things are now. */
 export function ticker({ instrument, engine, statistics, recentTrades }: SymbolMarket): RenderPayload {
   const { symbol, priceText, quantityText, quoteText } = instrument;
-  const day = statistics(DAY);
+  const day = statistics(tickerWindows['1d']);
   const { bid, bidQuantity, ask, askQuantity } = bestQuotes(engine);
   const lastQuantity = recentTrades.at(-1)?.quantity ?? 0;
   return (unit) =>

@@ -2,10 +2,8 @@ import type { RenderPayload } from '../../feed.js';
 import { averagePrice } from '../average-price.js';
 import { percentage } from '../percentage.js';
 import type { SymbolMarket } from '../symbol-market.js';
+import { tickerWindows } from './ticker-windows.js';
 import { timeIn } from './time-in.js';
-
-/** How long a window ticker looks back, in minutes. */
-export const tickerWindows = { '1h': 60, '4h': 4 * 60, '1d': 24 * 60 } as const;
 
 /** One `1hTicker`, `4hTicker` or `1dTicker`, as things are now. */
 export function windowTicker(

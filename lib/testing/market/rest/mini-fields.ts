@@ -1,7 +1,5 @@
 import type { TimeUnit } from '../../feed.js';
-import { averagePrice } from '../average-price.js';
 import type { Instrument } from '../instrument.js';
-import { percentage } from '../percentage.js';
 import type { Statistics } from '../statistics.js';
 import { timeIn } from '../streams/time-in.js';
 
@@ -24,15 +22,5 @@ export function miniFields(
     firstId: past.firstTradeId,
     lastId: past.lastTradeId,
     count: past.trades,
-  };
-}
-
-/** How the price changed: what the full form of a ticker says beyond the mini form. */
-export function changeFields(instrument: Instrument, past: Statistics): object {
-  return {
-    symbol: instrument.symbol,
-    priceChange: instrument.priceText(past.close - past.open),
-    priceChangePercent: percentage(past),
-    weightedAvgPrice: averagePrice(instrument, past),
   };
 }

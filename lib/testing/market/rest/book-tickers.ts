@@ -1,15 +1,6 @@
 import { bestQuotes } from '../best-quotes.js';
-import { perSymbol } from './params.js';
+import { perSymbol } from './per-symbol.js';
 import type { RestRequest } from './rest-request.js';
-
-/** `GET /api/v3/ticker/price`. */
-export function priceTickers(request: RestRequest): unknown {
-  return perSymbol(
-    request,
-    ({ instrument, klines }) => ({ symbol: instrument.symbol, price: instrument.priceText(klines.lastPrice()) }),
-    'all',
-  );
-}
 
 /** `GET /api/v3/ticker/bookTicker`. */
 export function bookTickers(request: RestRequest): unknown {

@@ -1,4 +1,5 @@
-import { type KlineInterval, klineBorders } from '../../../../lib/testing/market/klines/kline-interval';
+import { klineBorders } from '../../../../lib/testing/market/klines/kline-borders';
+import type { KlineInterval } from '../../../../lib/testing/market/klines/kline-interval';
 
 const EAST = 8 * 3_600_000_000;
 
