@@ -5,10 +5,11 @@ import {
   defer,
   EMPTY,
   exhaustMap,
-  filter,
   finalize,
-  queueScheduler,
-  subscribeOn,
+  ignoreElements,
+  merge,
+  Subject,
+  tap,
   throwError,
   timer,
 } from 'rxjs';
@@ -66,30 +67,57 @@ export function bounded<T, R>(
   return (source) =>
     defer(() => {
       const queue = boundedQueue<T>(size, overflow, announce);
-      const consume: OperatorFunction<T, T | R> = project === undefined ? together(queue) : inTurn(queue, project);
+      const turns = new Subject<void>();
+      let serving = false;
+      let looping = false;
+      let ended = false;
       let ending: Observable<never> = EMPTY;
-      return source.pipe(
-        filter((value) => queue.offer(value)), // so that what follows hears once of each value that waits
+
+      // concatMap would go a stack deeper for each waiting value whose consumer is done at once, and at some 500 it breaks.
+      const serve = (): void => {
+        if (looping) return;
+        looping = true;
+        while (queue.length > 0 && !serving) {
+          serving = true;
+          turns.next();
+        }
+        looping = false;
+        if (ended && !serving) turns.complete();
+      };
+
+      const turn: Observable<T | R> = project
+        ? defer(() => project(queue.take()))
+        : timer(0).pipe(concatMap(() => drain(queue)));
+      const served$ = turn.pipe(
+        finalize(() => {
+          serving = false;
+          serve();
+        }),
+      );
+      const taken$ = source.pipe(
+        tap((value) => {
+          queue.offer(value);
+          serve();
+        }),
+        ignoreElements(),
         catchError((error: unknown) => {
           ending = throwError(() => error);
           return EMPTY;
         }),
-        consume,
+        tap({
+          complete: () => {
+            ended = true;
+            serve();
+          },
+        }),
+      );
+      return merge(turns.pipe(exhaustMap(() => served$)), taken$).pipe(
         concatWith(defer(() => ending)),
         finalize(queue.settle),
       );
     });
 }
 
-function together<T>(queue: BoundedQueue<T>): OperatorFunction<unknown, T> {
-  return exhaustMap(() => timer(0).pipe(concatMap(() => drain(queue))));
-}
-
 function* drain<T>(queue: BoundedQueue<T>): Iterable<T> {
   while (queue.length > 0) yield queue.take();
-}
-
-function inTurn<T, R>(queue: BoundedQueue<T>, project: (value: T) => ObservableInput<R>): OperatorFunction<unknown, R> {
-  // concatMap alone goes a stack deeper for each waiting value whose consumer is done at once, and at some 500 it breaks.
-  return concatMap(() => defer(() => project(queue.take())).pipe(subscribeOn(queueScheduler)));
 }

@@ -1,4 +1,4 @@
-import { concatWith, defer, retry, tap, throwError, timer } from 'rxjs';
+import { defer, retry, tap, timer } from 'rxjs';
 import type { MonoTypeOperatorFunction, Observable, Subscription } from 'rxjs';
 import { InvalidArgumentError, SourceCompletedError, UnableToConnectError } from '../errors.js';
 import { duration } from './duration.js';
@@ -73,7 +73,11 @@ export function reconnect<T>(options: ReconnectOptions = {}): MonoTypeOperatorFu
     defer(() => {
       let failures = 0;
       return source.pipe(
-        concatWith(throwError(() => new SourceCompletedError())),
+        tap({
+          complete: () => {
+            throw new SourceCompletedError();
+          },
+        }),
         whenStable(stableAfter, () => {
           failures = 0;
         }),

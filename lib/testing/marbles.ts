@@ -45,9 +45,8 @@ function facts(value: unknown, seen: Map<object, unknown>): unknown {
     return copy;
   }
   if (!(value instanceof Error || Object.getPrototypeOf(value) === Object.prototype)) return value;
-  const copy: Record<string, unknown> = {};
+  const copy: Record<string, unknown> = value instanceof Error ? { class: value.constructor } : {};
   seen.set(value, copy);
-  if (value instanceof Error) Object.assign(copy, { class: value.constructor, name: value.name });
   for (const key of Object.getOwnPropertyNames(value)) {
     if (key !== 'stack') copy[key] = facts((value as unknown as Readonly<Record<string, unknown>>)[key], seen);
   }

@@ -36,12 +36,11 @@ describe('receive', () => {
   it('serves those who wait in the order in which they asked', async () => {
     const source = new Subject<string>();
     const socket = receive(source, { maxQueueSize: 1 });
-    const seen = outcomes(socket.recv(), socket.recv(), socket.recv());
+    const waiting = Promise.all([socket.recv(), socket.recv(), socket.recv()]);
 
     ['a', 'b', 'c', 'd'].forEach((value) => source.next(value));
-    await turn();
 
-    expect(seen).toStrictEqual(['a', 'b', 'c']);
+    expect(await waiting).toStrictEqual(['a', 'b', 'c']);
     expect(socket.size).toBe(1);
   });
 
@@ -163,7 +162,7 @@ describe('receive', () => {
       let emitted = 0;
       const socket = receive(
         new Observable<number>((subscriber) => {
-          while (!subscriber.closed) subscriber.next((emitted += 1));
+          while (!subscriber.closed && emitted < 1_000) subscriber.next((emitted += 1));
         }),
       );
 

@@ -357,7 +357,7 @@ describe('socketManager', () => {
       const manager = socketManager();
       let emitted = 0;
       const endless = new Observable<number>((subscriber) => {
-        while (!subscriber.closed) subscriber.next((emitted += 1));
+        while (!subscriber.closed && emitted < 1_000) subscriber.next((emitted += 1));
       });
 
       manager.start(endless, (value) => {

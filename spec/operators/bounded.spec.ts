@@ -204,7 +204,7 @@ describe('bounded with a slow consumer', () => {
   it('stops a source, and work, that emit at once when its subscriber has enough', () => {
     let emitted = 0;
     const endless = new Observable<number>((subscriber) => {
-      while (!subscriber.closed) subscriber.next((emitted += 1));
+      while (!subscriber.closed && emitted < 1_000) subscriber.next((emitted += 1));
     });
 
     endless

@@ -264,10 +264,10 @@ describe('errorMessages', () => {
   it('stops sources that emit at once when its subscriber has enough', () => {
     let emitted = 0;
     const endless = new Observable<number>((subscriber) => {
-      while (!subscriber.closed) subscriber.next((emitted += 1));
+      while (!subscriber.closed && emitted < 1_000) subscriber.next((emitted += 1));
     });
     const notices = new Observable<Notice>((subscriber) => {
-      while (!subscriber.closed) subscriber.next(dropped((emitted += 1)));
+      while (!subscriber.closed && emitted < 1_000) subscriber.next(dropped((emitted += 1)));
     });
 
     endless.pipe(errorMessages(), take(3)).subscribe();

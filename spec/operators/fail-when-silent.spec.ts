@@ -106,7 +106,7 @@ describe('failWhenSilent', () => {
   it('stops a source that emits at once when its subscriber has enough', () => {
     let emitted = 0;
     const source = new Observable<number>((subscriber) => {
-      while (!subscriber.closed) subscriber.next((emitted += 1));
+      while (!subscriber.closed && emitted < 1_000) subscriber.next((emitted += 1));
     });
 
     source.pipe(failWhenSilent(5), take(3)).subscribe();
