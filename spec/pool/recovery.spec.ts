@@ -80,6 +80,23 @@ describe('recovering from a lost connection', () => {
   );
 
   it(
+    'declares a gap before an event that comes before the answer',
+    inABox(async ({ exchange, market, noticed }) => {
+      const told: (number | string)[] = [];
+      market.status$.subscribe(({ type }) => type === 'gap' && told.push(type));
+      const seen = collect(market.trade('BTCUSDT'));
+      market.trade('BTCUSDT').subscribe(({ t }) => told.push(t));
+      await noticed('subscribed');
+      exchange.withholdReplies();
+      exchange.drop();
+      await exchange.waitFor(({ type }) => type === 'reply', 2);
+      exchange.emit('btcusdt@trade', trade(2));
+      await seen.first(1);
+      expect(told).toEqual(['gap', 2]);
+    }),
+  );
+
+  it(
     'declares no gap for what the lost connection was never asked for',
     inABox(async ({ exchange, market, notices, noticed }) => {
       const heal = exchange.refuse();

@@ -94,7 +94,7 @@ describe('sharing sockets', () => {
       await noticed('subscribed', 2);
       symbol.next('CCCUSDT');
       await noticed('subscribed', 3);
-      await exchange.waitFor(({ type }) => type === 'reply', 5);
+      await exchange.waitFor(() => exchange.connections[0]?.streams.join() === 'cccusdt@trade');
       exchange.emit('cccusdt@trade', trade(1));
       await seen.first(1);
       expect(exchange.connections.map(({ streams }) => streams)).toEqual([['cccusdt@trade']]);
