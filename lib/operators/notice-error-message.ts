@@ -15,7 +15,7 @@ export function noticeErrorMessage(notice: Notice): ErrorMessage | undefined {
     case 'invalid':
       return trouble('DecodeError', `A frame of ${notice.stream ?? 'no known stream'} was left out: ${notice.why}`);
     case 'dropped':
-      return trouble('BinanceWebsocketQueueOverflow', `${notice.count} values were dropped because a queue was full`);
+      return trouble('BinanceWebsocketQueueOverflow', `Values dropped because a queue was full: ${notice.count}`);
     case 'banned':
       return trouble(
         'HandshakeError',

@@ -10,7 +10,7 @@ import { marbles } from '../support/marbles.js';
 const message = (type: string, m: string): ErrorMessage => ({ e: 'error', type, m });
 const dropped = (count: number): Notice => ({ type: 'dropped', at: 0, count });
 const overflow = (count: number) =>
-  message('BinanceWebsocketQueueOverflow', `${count} values were dropped because a queue was full`);
+  message('BinanceWebsocketQueueOverflow', `Values dropped because a queue was full: ${count}`);
 
 describe('errorMessages', () => {
   it(
@@ -228,7 +228,7 @@ describe('errorMessages', () => {
         'DecodeError',
         'A frame of no known stream was left out: not JSON',
       ],
-      [dropped(7), 'BinanceWebsocketQueueOverflow', '7 values were dropped because a queue was full'],
+      [dropped(7), 'BinanceWebsocketQueueOverflow', 'Values dropped because a queue was full: 7'],
       [
         { type: 'banned', at: 1_000, url: 'wss://x', status: 429, until: 121_000 },
         'HandshakeError',
