@@ -46,8 +46,10 @@ export function createInstrument(asked: string | SymbolOptions, ordersPerSecond:
   if (!(rate >= 0 && rate < Infinity)) throw new InvalidArgumentError('ordersPerSecond', rate, 'zero or more');
   const quote = options.quote ?? quoteOf(symbol);
   const base = options.base ?? symbol.slice(0, -quote.length);
+  if (base === '' || base + quote !== symbol)
+    throw new InvalidArgumentError('symbol', symbol, `its base (${base}) and its quote (${quote}) in one word`);
   const quoteInUsd = usdPrices.get(quote) ?? 1;
-  const start = options.price ?? text((usdPrices.get(base) ?? anyPrice(symbol)) / quoteInUsd);
+  const start = options.price ?? ((usdPrices.get(base) ?? anyPrice(symbol)) / quoteInUsd).toFixed(PLACES);
 
   const priceDecimals = decimalsOf('tickSize', options.tickSize, clamp(4 - magnitude(Number(start)), 2, PLACES));
   const inUsd = Number(start) * quoteInUsd;
@@ -64,7 +66,6 @@ export function createInstrument(asked: string | SymbolOptions, ordersPerSecond:
   if (!price) throw new InvalidArgumentError('price', start, `a multiple of the tick size of ${symbol}, and not zero`);
 
   const orderSize = Math.max(10, Math.round((ORDER_VALUE / inUsd) * 10 ** quantityDecimals));
-
   return {
     symbol,
     base,
@@ -111,8 +112,4 @@ function magnitude(value: number): number {
 
 function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value));
-}
-
-function text(value: number): string {
-  return value.toFixed(PLACES);
 }

@@ -38,6 +38,11 @@ describe('createInstrument', () => {
     ['btcusdt', 'symbol is "btcusdt", but must be capital letters, or letters without case, and digits'],
     [{ symbol: 'A"B', base: 'A', quote: 'B' }, 'symbol is'],
     [{ symbol: 'BTCUSDT', ordersPerSecond: NaN }, 'ordersPerSecond is NaN, but must be zero or more'],
+    [
+      { symbol: 'AAABBB', quote: 'CCC' },
+      'symbol is "AAABBB", but must be its base (AAA) and its quote (CCC) in one word',
+    ],
+    [{ symbol: 'AAABBB', base: 'AAA', quote: 'USDT' }, 'symbol is "AAABBB"'],
     ['FOOBAR', 'symbol is "FOOBAR", but must be one that ends with USDT, USDC,'],
     ['USDT', 'symbol is "USDT"'],
     [
