@@ -15,7 +15,6 @@ import type { Tickers } from '../codecs/tickers.js';
 import type { Trade } from '../codecs/trade.js';
 import type { WindowTicker } from '../codecs/window-ticker.js';
 import type { WindowTickers } from '../codecs/window-tickers.js';
-import { UnsupportedError } from '../errors.js';
 import type { StreamSource } from '../source.js';
 import { aggTrade } from '../streams/agg-trade.js';
 import { avgPrice } from '../streams/avg-price.js';
@@ -33,6 +32,7 @@ import type { SpotSite } from '../streams/spot-stream.js';
 import { ticker } from '../streams/ticker.js';
 import { tickers } from '../streams/tickers.js';
 import { trade } from '../streams/trade.js';
+import { usInterval } from '../streams/us-interval.js';
 import { windowTicker } from '../streams/window-ticker.js';
 import { windowTickers } from '../streams/window-tickers.js';
 
@@ -75,10 +75,7 @@ export function spotStreams<Site extends SpotSite = 'com'>(source: StreamSource,
     aggTrade: (symbol) => aggTrade(source, symbol),
     trade: (symbol) => trade(source, symbol),
     blockTrade: (symbol) => blockTrade(source, symbol),
-    kline: (symbol, interval, options) => {
-      if (isUs && interval === '1s') throw new UnsupportedError('Binance.US has no klines of 1s; the shortest is 1m');
-      return kline(source, symbol, interval, options);
-    },
+    kline: (symbol, interval, options) => kline(source, symbol, isUs ? usInterval(interval) : interval, options),
     miniTicker: (symbol) => miniTicker(source, symbol),
     miniTickers: (options) => miniTickers(source, options),
     ticker: (symbol) => ticker(source, symbol),

@@ -3,7 +3,7 @@ import { type AvgPrice, decodeAvgPrice } from '../codecs/avg-price.js';
 import { symbolInStream } from '../protocol/symbol.js';
 import type { StreamDescriptor, StreamSource } from '../source.js';
 
-/** Name, check and numbering of {@link avgPrice}. */
+/** Name and check of {@link avgPrice}. */
 export function avgPriceStream(symbol: string): StreamDescriptor<AvgPrice> {
   return { name: `${symbolInStream(symbol)}@avgPrice`, decode: decodeAvgPrice };
 }

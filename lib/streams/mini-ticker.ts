@@ -3,7 +3,7 @@ import { type MiniTicker, decodeMiniTicker } from '../codecs/mini-ticker.js';
 import { symbolInStream } from '../protocol/symbol.js';
 import type { StreamDescriptor, StreamSource } from '../source.js';
 
-/** Name, check and numbering of {@link miniTicker}. */
+/** Name and check of {@link miniTicker}. */
 export function miniTickerStream(symbol: string): StreamDescriptor<MiniTicker> {
   return { name: `${symbolInStream(symbol)}@miniTicker`, decode: decodeMiniTicker };
 }

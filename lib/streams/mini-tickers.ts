@@ -1,5 +1,6 @@
-import { bufferTime, filter, map } from 'rxjs';
+import { filter, map, mergeMap, reduce, windowTime } from 'rxjs';
 import type { Observable } from 'rxjs';
+import type { MiniTicker } from '../codecs/mini-ticker.js';
 import { type MiniTickers, decodeMiniTickers } from '../codecs/mini-tickers.js';
 import { InvalidArgumentError } from '../errors.js';
 import type { StreamDescriptor, StreamSource } from '../source.js';
@@ -36,15 +37,21 @@ export function miniTickers(
   source: StreamSource,
   { every = second }: MiniTickersOptions = {},
 ): Observable<MiniTickers> {
-  if (!(Number.isInteger(every / second) && every >= second && every <= 3_600 * second)) {
+  if (!(Number.isInteger(every) && every % second === 0 && every >= second && every <= 3_600 * second)) {
     throw new InvalidArgumentError('every', every, 'a whole number of seconds, in milliseconds, up to 3_600_000');
   }
   const arrays = source.stream(miniTickersStream());
   return every === second
     ? arrays
     : arrays.pipe(
-        bufferTime(every),
-        filter((waiting) => waiting.length > 0),
-        map((waiting) => [...new Map(waiting.flat().map((ticker) => [ticker.s, ticker])).values()]),
+        windowTime(every),
+        mergeMap((window) => window.pipe(reduce(newest, new Map<string, MiniTicker>()))),
+        filter((tickers) => tickers.size > 0),
+        map((tickers) => [...tickers.values()]),
       );
+}
+
+function newest(known: Map<string, MiniTicker>, tickers: MiniTickers): Map<string, MiniTicker> {
+  for (const ticker of tickers) known.set(ticker.s, ticker);
+  return known;
 }

@@ -3,13 +3,13 @@ import { type ReferencePrice, decodeReferencePrice } from '../codecs/reference-p
 import { symbolInStream } from '../protocol/symbol.js';
 import type { StreamDescriptor, StreamSource } from '../source.js';
 
-/** Name, check and numbering of {@link referencePrice}. */
+/** Name and check of {@link referencePrice}. */
 export function referencePriceStream(symbol: string): StreamDescriptor<ReferencePrice> {
   return { name: `${symbolInStream(symbol)}@referencePrice`, decode: decodeReferencePrice };
 }
 
 /**
- * Reference price, once a second; \`r\` is null when there is none.
+ * Reference price, once a second; `r` is null when there is none.
  *
  * Every subscriber to one symbol shares one subscription at the exchange; a late one misses what came before it.
  * Throws `InvalidArgumentError` at the call when the symbol cannot be one.

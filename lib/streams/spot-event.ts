@@ -14,6 +14,7 @@ import type { Tickers } from '../codecs/tickers.js';
 import type { Trade } from '../codecs/trade.js';
 import type { WindowTicker } from '../codecs/window-ticker.js';
 import type { WindowTickers } from '../codecs/window-tickers.js';
+import type { KlineInterval } from './kline-interval.js';
 
 /** Events by what follows the symbol in the name of a stream. */
 interface BySymbol {
@@ -29,7 +30,7 @@ interface BySymbol {
 
 type OfSymbol<Kind extends string> = Kind extends keyof BySymbol
   ? BySymbol[Kind]
-  : Kind extends `kline_${string}`
+  : Kind extends `kline_${KlineInterval}${'' | '@+08:00'}`
     ? Kline
     : Kind extends `ticker_${infer Window extends TickerWindow}`
       ? WindowTicker<Window>

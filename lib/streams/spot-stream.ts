@@ -8,19 +8,20 @@ import { bookTickerStream } from './book-ticker.js';
 import { type DepthLevels, depthStream, partialDepthStream } from './depth.js';
 import { fullTickersStream } from './full-tickers.js';
 import { type KlineInterval, klineIntervals } from './kline-interval.js';
-import { klineStream } from './kline.js';
+import { type KlineOptions, klineStream } from './kline.js';
 import { miniTickerStream } from './mini-ticker.js';
 import { miniTickersStream } from './mini-tickers.js';
 import { referencePriceStream } from './reference-price.js';
 import { tickerStream } from './ticker.js';
 import { tradeStream } from './trade.js';
+import { usInterval } from './us-interval.js';
 import { windowTickerStream } from './window-ticker.js';
 import { windowTickersStream } from './window-tickers.js';
 
 /** Which exchange serves the stream: Binance.US has kept what Binance.com has switched off. */
 export type SpotSite = 'com' | 'us';
 
-type Build = (symbol: string, match: readonly string[]) => StreamDescriptor<unknown>;
+type Build = (symbol: string, match: readonly string[], site: SpotSite) => StreamDescriptor<unknown>;
 
 /** What may follow `<symbol>@`. */
 const bySymbol: readonly (readonly [RegExp, Build])[] = [
@@ -35,8 +36,11 @@ const bySymbol: readonly (readonly [RegExp, Build])[] = [
   [/^ticker_(1h|4h|1d)$/, (symbol, [window]) => windowTickerStream(symbol, window as TickerWindow)],
   [
     new RegExp(`^kline_(${klineIntervals.join('|')})(@\\+08:00)?$`),
-    (symbol, [interval, offset]) =>
-      klineStream(symbol, interval as KlineInterval, offset === undefined ? {} : { offset: '+08:00' }),
+    (symbol, [given, offset], site) => {
+      const interval = given as KlineInterval;
+      const options: KlineOptions = offset === undefined ? {} : { offset: '+08:00' };
+      return klineStream(symbol, site === 'us' ? usInterval(interval) : interval, options);
+    },
   ],
   [/^depth(@100ms)?$/, (symbol, [fast]) => depthStream(symbol, { speed: fast === undefined ? '1000ms' : '100ms' })],
   [
@@ -58,15 +62,15 @@ const known =
 /**
  * The spot stream of this name. The symbol may be in any letter case; the rest must be exact, as at the exchange.
  *
- * @throws UnknownStreamError, RetiredStreamError, or InvalidArgumentError for a symbol that cannot be one: the exchange
- * would accept any of them and stay silent.
+ * @throws UnknownStreamError, RetiredStreamError, UnsupportedError for what this site does not have, or
+ * InvalidArgumentError for a symbol that cannot be one: the exchange would accept any of them and stay silent.
  */
 export function spotStream(name: string, site: SpotSite): StreamDescriptor<unknown> {
   const [, symbol, kind] = /^([^!@][^@]*)@(.+)$/s.exec(name) ?? [];
   if (symbol === undefined || kind === undefined) return marketStream(name, site);
   for (const [pattern, build] of bySymbol) {
     const match = pattern.exec(kind);
-    if (match !== null) return build(symbol, match.slice(1));
+    if (match !== null) return build(symbol, match.slice(1), site);
   }
   throw new UnknownStreamError(name, known);
 }

@@ -3,7 +3,7 @@ import { type Ticker, decodeTicker } from '../codecs/ticker.js';
 import { symbolInStream } from '../protocol/symbol.js';
 import type { StreamDescriptor, StreamSource } from '../source.js';
 
-/** Name, check and numbering of {@link ticker}. */
+/** Name and check of {@link ticker}. */
 export function tickerStream(symbol: string): StreamDescriptor<Ticker> {
   return { name: `${symbolInStream(symbol)}@ticker`, decode: decodeTicker };
 }
