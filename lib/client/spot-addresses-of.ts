@@ -30,19 +30,23 @@ export function spotAddressesOf({ environment = 'production', tld = 'com', endpo
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** The address without a slash at its end. */
+/** The address as a URL is written, without a slash at its end. */
 function check(argument: string, address: string, secure: 'wss' | 'https'): string {
-  const allowed = `an address that begins with ${secure}:// (or ${secure.slice(0, -1)}:// on a loopback host)`;
+  const plain = secure.slice(0, -1);
+  const allowed = `an address that begins with ${secure}:// (or ${plain}:// on a loopback host)`;
   let url: URL;
   try {
     url = new URL(address);
   } catch {
     throw new InvalidArgumentError(argument, address, allowed);
   }
-  const isPlain = url.protocol === `${secure.slice(0, -1)}:` && loopback.test(url.hostname);
-  if (url.protocol !== `${secure}:` && !isPlain) throw new InvalidArgumentError(argument, address, allowed);
-  if (url.search !== '' || url.hash !== '' || /\/(stream|ws)\/?$/.test(url.pathname)) {
-    throw new InvalidArgumentError(argument, address, 'the address alone: /stream and what follows are added here');
+  if (url.username !== '' || url.password !== '') {
+    throw new InvalidArgumentError(argument, url.host, 'an address without a user name and a password');
   }
-  return address.replace(/\/+$/, '');
+  const isPlain = url.protocol === `${plain}:` && loopback.test(url.hostname);
+  if (url.protocol !== `${secure}:` && !isPlain) throw new InvalidArgumentError(argument, address, allowed);
+  if (/[?#]|\/(stream|ws|api|api\/v3)\/*$/.test(url.href)) {
+    throw new InvalidArgumentError(argument, address, 'the address alone: /stream, /api and the rest are added here');
+  }
+  return url.href.replace(/\/+$/, '');
 }

@@ -1,0 +1,148 @@
+import { spotAddressesOf } from '../../lib/client/spot-addresses-of.js';
+import { InvalidArgumentError, UnsupportedError } from '../../lib/errors.js';
+
+const production = {
+  streams: 'wss://stream.binance.com:9443',
+  api: 'wss://ws-api.binance.com:443/ws-api/v3',
+  rest: 'https://api.binance.com',
+};
+
+describe('the addresses of spot', () => {
+  it('are those of production unless told otherwise', () => {
+    expect(spotAddressesOf({})).toEqual(production);
+    expect(spotAddressesOf({ environment: 'production', tld: 'com', endpoints: {} })).toEqual(production);
+  });
+
+  it('are others on the testnet and in demo mode', () => {
+    expect(spotAddressesOf({ environment: 'testnet' })).toEqual({
+      streams: 'wss://stream.testnet.binance.vision',
+      api: 'wss://ws-api.testnet.binance.vision/ws-api/v3',
+      rest: 'https://testnet.binance.vision',
+    });
+    expect(spotAddressesOf({ environment: 'demo' })).toEqual({
+      streams: 'wss://demo-stream.binance.com',
+      api: 'wss://demo-ws-api.binance.com/ws-api/v3',
+      rest: 'https://demo-api.binance.com',
+    });
+  });
+
+  it.each(['us', 'je', 'co.uk'])('have another end on the site %s, and differ in nothing else', (tld) => {
+    expect(spotAddressesOf({ tld })).toEqual({
+      streams: `wss://stream.binance.${tld}:9443`,
+      api: `wss://ws-api.binance.${tld}:443/ws-api/v3`,
+      rest: `https://api.binance.${tld}`,
+    });
+  });
+
+  it.each(['testnet', 'demo'] as const)('do not exist for %s of another site', (environment) => {
+    expect(() => spotAddressesOf({ environment, tld: 'us' })).toThrow(UnsupportedError);
+    expect(() => spotAddressesOf({ environment, tld: 'us' })).toThrow(`There is no ${environment} for binance.us`);
+  });
+
+  it.each(['staging', '', 'Production', '__proto__', 'constructor', null, 5])('do not exist for %p', (environment) => {
+    const call = () => spotAddressesOf({ environment: environment as never });
+    expect(call).toThrow(InvalidArgumentError);
+    expect(call).toThrow('must be one of production, testnet, demo');
+  });
+
+  it.each(['', '.', 'com.', '.com', 'COM', 'co m', 'com/evil', 'com@evil', 'com:1', 'com#', 'com?', '$&', 'com\n', 5])(
+    'do not exist for a site that ends in %j',
+    (tld) => {
+      const call = () => spotAddressesOf({ tld: tld as string });
+      expect(call).toThrow(InvalidArgumentError);
+      expect(call).toThrow("the end of a host name, such as 'com' or 'us'");
+    },
+  );
+
+  describe('of one’s own', () => {
+    it('replace those that are given, and no others', () => {
+      expect(spotAddressesOf({ endpoints: { streams: 'wss://stream.example' } })).toEqual({
+        ...production,
+        streams: 'wss://stream.example',
+      });
+      expect(spotAddressesOf({ tld: 'us', endpoints: { rest: 'https://rest.example' } })).toEqual({
+        streams: 'wss://stream.binance.us:9443',
+        api: 'wss://ws-api.binance.us:443/ws-api/v3',
+        rest: 'https://rest.example',
+      });
+    });
+
+    it.each([
+      ['wss://stream.example/', 'wss://stream.example'],
+      ['wss://stream.example:9443//', 'wss://stream.example:9443'],
+      ['WSS://Stream.Example/deep/down/', 'wss://stream.example/deep/down'],
+      [' wss://stream.example\n', 'wss://stream.example'],
+      ['wss://stream.example:443', 'wss://stream.example'],
+      ['wss://streams.example/streams', 'wss://streams.example/streams'],
+    ])('are written as addresses are: %j', (streams, address) => {
+      expect(spotAddressesOf({ endpoints: { streams } }).streams).toBe(address);
+    });
+
+    it('may be the documented one of the WebSocket API', () => {
+      const { api } = production;
+      expect(spotAddressesOf({ endpoints: { api } }).api).toBe('wss://ws-api.binance.com/ws-api/v3');
+    });
+
+    it.each(['localhost', '127.0.0.1', '127.8.9.10', '[::1]'])('need no TLS on %s', (host) => {
+      expect(
+        spotAddressesOf({ endpoints: { streams: `ws://${host}:8080`, rest: `http://${host}:8080` } }),
+      ).toMatchObject({
+        streams: `ws://${host}:8080`,
+        rest: `http://${host}:8080`,
+      });
+    });
+
+    it.each([
+      ...['ws://stream.example', 'ws://127.0.0.1.example', 'ws://localhost.example', 'ws://10.0.0.1', 'ws://0.0.0.0'],
+      ...['ws://[::2]', 'ws://128.0.0.1', 'https://stream.example', 'http://localhost', 'ftp://stream.example'],
+      ...['stream.example', '//stream.example', '', 'wss://', 'wss:', 'no address', 'javascript:alert(1)'],
+    ])('are refused when they are %j', (streams) => {
+      const call = () => spotAddressesOf({ endpoints: { streams } });
+      expect(call).toThrow(InvalidArgumentError);
+      expect(call).toThrow('must be an address that begins with wss:// (or ws:// on a loopback host)');
+      expect(call).toThrow(`endpoints.streams is ${JSON.stringify(streams)}`);
+    });
+
+    it('are refused when REST is where it could be read by others', () => {
+      const call = () => spotAddressesOf({ endpoints: { rest: 'http://api.example' } });
+      expect(call).toThrow('must be an address that begins with https:// (or http:// on a loopback host)');
+    });
+
+    it.each<['streams' | 'rest', string]>([
+      ['streams', 'wss://stream.example/stream'],
+      ['streams', 'wss://stream.example/stream/'],
+      ['streams', 'wss://stream.example/deep/ws'],
+      ['streams', 'wss://stream.example/stream?streams=btcusdt@trade'],
+      ['streams', 'wss://stream.example?timeUnit=MICROSECOND'],
+      ['streams', 'wss://stream.example?'],
+      ['streams', 'wss://stream.example#'],
+      ['streams', 'wss://stream.example/#here'],
+      ['rest', 'https://api.example/api'],
+      ['rest', 'https://api.example/api/v3/'],
+    ])('are refused when they already say what is added here (%s: %s)', (kind, address) => {
+      const call = () => spotAddressesOf({ endpoints: { [kind]: address } });
+      expect(call).toThrow(InvalidArgumentError);
+      expect(call).toThrow(`endpoints.${kind} is`);
+      expect(call).toThrow('the address alone: /stream, /api and the rest are added here');
+    });
+
+    it.each(['wss://me:secret@stream.example', 'wss://secret@stream.example', 'ws://me:secret@localhost/stream?'])(
+      'are refused with a user name or a password, neither of which is shown (%s)',
+      (streams) => {
+        const error = caught(() => spotAddressesOf({ endpoints: { streams } }));
+        expect(error).toBeInstanceOf(InvalidArgumentError);
+        expect(error.message).toContain('without a user name and a password');
+        expect(error.message + JSON.stringify(error)).not.toMatch(/secret|me:/);
+      },
+    );
+  });
+});
+
+function caught(call: () => unknown): Error {
+  try {
+    call();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('Nothing was thrown');
+}
