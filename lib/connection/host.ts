@@ -64,11 +64,15 @@ export function createHost({ attempts, attemptWindow }: HostLimits): Host {
   return {
     admit,
     refused: ({ status, retryAfter }) => {
-      // A firewall does not say for how long, so the stay away grows; the others are obeyed.
+      const now = monotonic();
       const isForbidden = status === 403;
+      // A firewall does not say for how long, so the stay away grows with every refusal in a row, those that come
+      // together counted once; the others are obeyed.
+      if (isForbidden && now >= bannedUntil) {
+        timesForbidden = now - bannedUntil > forbiddenAtMost ? 0 : timesForbidden + 1;
+      }
       const stay = isForbidden ? Math.min(forbiddenAtMost, minute * 2 ** timesForbidden) : retryAfter;
-      timesForbidden = isForbidden ? timesForbidden + 1 : 0;
-      if (stay !== undefined) bannedUntil = Math.max(bannedUntil, monotonic() + stay);
+      if (stay !== undefined) bannedUntil = Math.max(bannedUntil, now + stay);
       return stay;
     },
     socketOpened: () => {

@@ -156,17 +156,34 @@ describe('a host', () => {
       expect(admitted.map(({ at }) => at)).toEqual([5_000, 5_000, 6_000, 6_000]);
     });
 
-    it('is avoided a minute after 403, twice as long after each further one, and five minutes at most', () => {
+    /** How long it is avoided after a 403 to each of so many attempts, each made as soon as it may be. */
+    const staysOf = (host: Host, attempts: number) =>
+      Array.from({ length: attempts }, () => {
+        const stay = host.refused({ status: 403 });
+        jest.advanceTimersByTime(stay ?? 0);
+        return stay;
+      });
+
+    it('is avoided a minute after 403, twice as long after each further one in a row, and five minutes at most', () => {
       const host = createHost({ attempts: 9, attemptWindow: minute });
-      const stays = Array.from({ length: 5 }, () => host.refused({ status: 403 }));
-      expect(stays).toEqual([minute, 2 * minute, 4 * minute, 5 * minute, 5 * minute]);
+      expect(staysOf(host, 5)).toEqual([minute, 2 * minute, 4 * minute, 5 * minute, 5 * minute]);
+      host.refused({ status: 403 });
       expect(admissionsOf(host, [0], 60 * minute)).toEqual([{ who: 0, at: 5 * minute }]);
     });
 
-    it('begins with a minute again when there was another answer in between', () => {
+    it('counts those 403 once that several sockets got together', () => {
       const host = createHost({ attempts: 9, attemptWindow: minute });
-      host.refused({ status: 403 });
-      host.refused({ status: 503 });
+      expect(Array.from({ length: 3 }, () => host.refused({ status: 403 }))).toEqual([minute, minute, minute]);
+      jest.advanceTimersByTime(minute);
+      expect(host.refused({ status: 403 })).toBe(2 * minute);
+    });
+
+    it('begins with a minute again five minutes after the last stay', () => {
+      const host = createHost({ attempts: 9, attemptWindow: minute });
+      staysOf(host, 3);
+      jest.advanceTimersByTime(5 * minute);
+      expect(host.refused({ status: 403 })).toBe(5 * minute);
+      jest.advanceTimersByTime(10 * minute + 1);
       expect(host.refused({ status: 403 })).toBe(minute);
     });
 
