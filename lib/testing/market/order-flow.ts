@@ -14,6 +14,9 @@ const VOLATILITY = 4e-6;
 /** Share of its distance to the start that the fair price loses from order to order: it stays within some percent for ever. */
 const REVERSION = 1e-8;
 
+/** How far apart the first orders are spread around the starting price, relative to it. */
+const APART = 5e-5;
+
 /**
  * Orders arriving at random: limit orders around a fair price that wanders, market orders, cancels of its own orders.
  *
@@ -40,9 +43,9 @@ export function createOrderFlow(
     fair *= 1 + VOLATILITY * normal(random) + REVERSION * (1 - fair / instrument.price);
   }
 
-  function placeLimit(): void {
+  function placeLimit(apart = 0): void {
     const side = anySide(random);
-    const distance = Math.floor(depth * random() ** 4);
+    const distance = Math.floor(depth * random() ** 4 + apart * random());
     const price = side === 'BUY' ? Math.max(1, Math.floor(fair) - distance) : Math.floor(fair) + 1 + distance;
     const order = engine.place({ side, price, quantity: size(), submitted: false }, time);
     if (order.level) resting.push(order);
@@ -62,7 +65,8 @@ export function createOrderFlow(
     return 1 + Math.floor(orderSize * exponential(random));
   }
 
-  while (resting.length < RESTING) placeLimit();
+  // All at one fair price, they would be a wall on either side of it that takes a minute to wear down.
+  while (resting.length < RESTING) placeLimit(instrument.price * APART);
 
   return {
     next: () => next,
