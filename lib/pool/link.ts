@@ -1,4 +1,4 @@
-import { Subject, Subscription, asyncScheduler, identity, switchMap, timer } from 'rxjs';
+import { Subject, Subscription, asyncScheduler, switchMap, timer } from 'rxjs';
 import { HandshakeError, SubscriptionRejectedError } from '../errors.js';
 import { type ReconnectOptions, type ReconnectRetry, reconnect } from '../operators/reconnect.js';
 import { type AttemptOptions, attempt } from './attempt.js';
@@ -82,12 +82,12 @@ export function createLink({ reconnect: policy, ended, ...options }: LinkOptions
     endWith((channel) => channel.end(error));
   };
 
+  const connections =
+    policy === false ? connection : connection.pipe(reconnect({ isFatal: isBlocked, ...policy, onRetry: lost }));
+  // In the next turn, because what is wanted in this one may be given up in it.
   life.add(
     timer(0)
-      .pipe(
-        switchMap(() => connection),
-        policy === false ? identity : reconnect({ isFatal: isBlocked, ...policy, onRetry: lost }),
-      )
+      .pipe(switchMap(() => connections))
       .subscribe({ next: spoke, error: gaveUp }),
   );
 
