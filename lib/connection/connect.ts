@@ -25,7 +25,7 @@ export interface ConnectOptions {
 }
 
 /** How long a close handshake may take before the socket is dropped without it, in milliseconds. */
-const closeTimeout = 500;
+const closeTimeout = 250;
 
 /**
  * Opens a socket per subscription, emits it once it is open, and closes it on unsubscribe.

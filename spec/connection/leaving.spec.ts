@@ -55,11 +55,11 @@ describe('leaving a connection', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('that is open asks it to close, and drops it when it has not within half a second', () => {
+  it('that is open asks it to close, and drops it when it has not within a quarter of a second', () => {
     const { asked, connection, host, said } = overFakeSocket();
     said.opened();
     connection.unsubscribe();
-    jest.advanceTimersByTime(499);
+    jest.advanceTimersByTime(249);
     expect(asked).toEqual(['close']);
     expect(collect(host.empty).end).toBeUndefined();
     jest.advanceTimersByTime(1);
