@@ -34,6 +34,7 @@ export type { SpotStreams } from './client/spot-streams.js';
 export { depthSnapshot } from './rest/depth-snapshot.js';
 export type { DepthSnapshotOptions } from './rest/depth-snapshot.js';
 export type { Rest } from './rest/get.js';
+export type { TracedRequest } from './rest/traced-request.js';
 export type { TracedFrame } from './connection/trace-frames.js';
 export type { WebSocketConstructor, WebSocketLike } from './connection/open-web-socket.js';
 export type { Addresses } from './endpoints/endpoint.js';

@@ -1,7 +1,9 @@
 import type { WebSocketConstructor } from '../connection/open-web-socket.js';
+import type { TracedFrame } from '../connection/trace-frames.js';
 import type { Addresses } from '../endpoints/endpoint.js';
 import type { Fetch } from '../platform.js';
 import type { PoolOptions } from '../pool/pool.js';
+import type { TracedRequest } from '../rest/traced-request.js';
 
 /** Options of `spot()`; every member is optional. */
 export interface SpotOptions extends PoolOptions {
@@ -24,4 +26,11 @@ export interface SpotOptions extends PoolOptions {
   readonly WebSocketCtor?: WebSocketConstructor;
   /** A standard fetch to use in place of the platform's. @default the platform's */
   readonly fetch?: Fetch;
+  /** What is said over the wire, for a log: streams and REST apart. @default nobody is shown anything */
+  readonly trace?: {
+    /** Is shown every text frame, either way, before it is looked at or sent. */
+    readonly frames?: (frame: TracedFrame) => void;
+    /** Is shown every REST request before it is sent, and its answer before that is looked at. */
+    readonly requests?: (request: TracedRequest) => void;
+  };
 }

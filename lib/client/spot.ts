@@ -1,4 +1,5 @@
 import { openWebSocket } from '../connection/open-web-socket.js';
+import { traceFrames } from '../connection/trace-frames.js';
 import { spotLimits } from '../endpoints/spot.js';
 import { duration } from '../operators/duration.js';
 import type { Platform } from '../platform.js';
@@ -28,13 +29,14 @@ export interface Spot {
 export function spotOn(platform: Platform): Spot {
   return ((options: SpotOptions = {}): SpotMarket => {
     const addresses = spotAddressesOf(options);
-    const { timeUnit = 'millisecond', WebSocketCtor } = options;
+    const { timeUnit = 'millisecond', WebSocketCtor, trace = {} } = options;
     const timeout = duration('requestTimeout', options.requestTimeout ?? 10_000);
     const isMicro = oneOf('timeUnit', timeUnit, ['millisecond', 'microsecond']) === 'microsecond';
+    const openSocket = WebSocketCtor === undefined ? platform.openSocket : openWebSocket(WebSocketCtor);
     const pool = createPool(
       {
         url: `${addresses.streams}/stream${isMicro ? '?timeUnit=MICROSECOND' : ''}`,
-        openSocket: WebSocketCtor === undefined ? platform.openSocket : openWebSocket(WebSocketCtor),
+        openSocket: trace.frames === undefined ? openSocket : traceFrames(openSocket, trace.frames),
         limits: spotLimits,
       },
       options,
@@ -42,7 +44,7 @@ export function spotOn(platform: Platform): Spot {
     return {
       ...spotStreams(pool, options.tld === 'us' ? ('us' as never) : 'com'),
       ...pool,
-      rest: { url: addresses.rest, fetch: options.fetch ?? platform.fetch, timeout },
+      rest: { url: addresses.rest, fetch: options.fetch ?? platform.fetch, timeout, trace: trace.requests },
     };
   }) as Spot;
 }

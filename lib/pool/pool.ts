@@ -1,7 +1,5 @@
 import { defer, firstValueFrom, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { TracedFrame } from '../connection/trace-frames.js';
-import { traceFrames } from '../connection/trace-frames.js';
 import { createHost } from '../connection/host.js';
 import type { StreamLimits } from '../endpoints/endpoint.js';
 import { ClosedError } from '../errors.js';
@@ -24,8 +22,6 @@ export interface PoolOptions {
   readonly connectTimeout?: number;
   /** How long the exchange may take to answer a request of ours, in milliseconds. @default 5_000 */
   readonly acknowledgeTimeout?: number;
-  /** Is shown every text frame, either way. @default nobody */
-  readonly trace?: (frame: TracedFrame) => void;
 }
 
 /** Where a pool connects, and by what. */
@@ -51,7 +47,7 @@ export interface Pool extends StreamSource {
  * and every subscriber gets every event from then on. A late one misses what came before it.
  */
 export function createPool({ url, openSocket, limits }: PoolPlace, options: PoolOptions = {}): Pool {
-  const { reconnect: policy = {}, trace } = options;
+  const { reconnect: policy = {} } = options;
   if (policy !== false) reconnect(policy); // what cannot be right is told now, and not when a connection is lost
   const linger = duration('linger', options.linger ?? 1_000);
   const connectTimeout = duration('connectTimeout', options.connectTimeout ?? 10_000);
@@ -66,7 +62,7 @@ export function createPool({ url, openSocket, limits }: PoolPlace, options: Pool
     for (const link of links) if (link.load < limits.streamsPerSocket) return link;
     const link = createLink({
       url,
-      openSocket: trace === undefined ? openSocket : traceFrames(openSocket, trace),
+      openSocket,
       host,
       limits,
       connectTimeout,

@@ -5,6 +5,7 @@ import { excerpt } from '../excerpt.js';
 import type { Fetch, FetchResponse } from '../platform.js';
 import { retryAfter } from '../protocol/retry-after.js';
 import type { Decode } from '../source.js';
+import type { TracedRequest } from './traced-request.js';
 
 /** A REST host, and how to reach it. */
 export interface Rest {
@@ -13,6 +14,8 @@ export interface Rest {
   readonly fetch: Fetch;
   /** How long an answer may take, in milliseconds. */
   readonly timeout: number;
+  /** Is shown every request, and every answer. */
+  readonly trace?: ((request: TracedRequest) => void) | undefined;
 }
 
 /**
@@ -30,13 +33,17 @@ export function get<T>(
   const place = rest.url + path;
   return defer(() => {
     const abort = new AbortController();
-    return from(
-      rest.fetch(`${place}?${new URLSearchParams(params).toString()}`, { method: 'GET', signal: abort.signal }),
-    ).pipe(
+    const url = `${place}?${new URLSearchParams(params).toString()}`;
+    const request = { method: 'GET', url };
+    rest.trace?.({ direction: 'out', ...request });
+    return defer(() => rest.fetch(url, { method: 'GET', signal: abort.signal })).pipe(
       // Read while it can still be aborted.
       switchMap((response) => from(response.text()).pipe(map((body) => ({ response, body })))),
       catchError((error: unknown) => throwError(() => new RequestFailedError(place, error))),
-      map(({ response, body }) => decode(read(place, response, body))),
+      map(({ response, body }) => {
+        rest.trace?.({ direction: 'in', ...request, status: response.status, text: body });
+        return decode(read(place, response, body));
+      }),
       timeout({ first: rest.timeout, with: () => throwError(() => new RequestTimeoutError(place, rest.timeout)) }),
       finalize(() => abort.abort()),
     );
