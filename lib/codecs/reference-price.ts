@@ -3,6 +3,7 @@ import { decoder } from './codec.js';
 import { Decimal } from './decimal.js';
 import type { Decode } from './decode.js';
 import type { DeepReadonly } from './deep-readonly.js';
+import { nullable } from './nullable.js';
 import { Timestamp } from './timestamp.js';
 
 /**
@@ -24,7 +25,7 @@ export const ReferencePrice = t.type(
     /** Symbol, in capitals. */
     s: t.string,
     /** Reference price; null when there is none. */
-    r: t.union([Decimal, t.null]),
+    r: nullable(Decimal),
     /** Since when it holds. */
     t: Timestamp,
   },

@@ -23,41 +23,34 @@ export type SpotSite = 'com' | 'us';
 
 type Build = (symbol: string, match: readonly string[], site: SpotSite) => StreamDescriptor<unknown>;
 
-/** What may follow `<symbol>@`. */
-const bySymbol: readonly (readonly [RegExp, Build])[] = [
-  [/^aggTrade$/, aggTradeStream],
-  [/^trade$/, tradeStream],
-  [/^blockTrade$/, blockTradeStream],
-  [/^miniTicker$/, miniTickerStream],
-  [/^ticker$/, tickerStream],
-  [/^bookTicker$/, bookTickerStream],
-  [/^avgPrice$/, avgPriceStream],
-  [/^referencePrice$/, referencePriceStream],
-  [/^ticker_(1h|4h|1d)$/, (symbol, [window]) => windowTickerStream(symbol, window as TickerWindow)],
+const windows = '(1h|4h|1d)';
+const speedOf = (fast: string | undefined) => ({ speed: fast === undefined ? '1000ms' : '100ms' }) as const;
+
+/** What may follow `<symbol>@`, as regular expressions. */
+const bySymbol: readonly (readonly [string, Build])[] = [
+  ['aggTrade', aggTradeStream],
+  ['trade', tradeStream],
+  ['blockTrade', blockTradeStream],
+  ['miniTicker', miniTickerStream],
+  ['ticker', tickerStream],
+  ['bookTicker', bookTickerStream],
+  ['avgPrice', avgPriceStream],
+  ['referencePrice', referencePriceStream],
+  [`ticker_${windows}`, (symbol, [window]) => windowTickerStream(symbol, window as TickerWindow)],
   [
-    new RegExp(`^kline_(${klineIntervals.join('|')})(@\\+08:00)?$`),
+    `kline_(${klineIntervals.join('|')})(@[+]08:00)?`,
     (symbol, [given, offset], site) => {
       const interval = given as KlineInterval;
       const options: KlineOptions = offset === undefined ? {} : { offset: '+08:00' };
       return klineStream(symbol, site === 'us' ? usInterval(interval) : interval, options);
     },
   ],
-  [/^depth(@100ms)?$/, (symbol, [fast]) => depthStream(symbol, { speed: fast === undefined ? '1000ms' : '100ms' })],
+  ['depth(@100ms)?', (symbol, [fast]) => depthStream(symbol, speedOf(fast))],
   [
-    /^depth(5|10|20)(@100ms)?$/,
-    (symbol, [levels, fast]) =>
-      partialDepthStream(symbol, {
-        levels: Number(levels) as DepthLevels,
-        speed: fast === undefined ? '1000ms' : '100ms',
-      }),
+    'depth(5|10|20)(@100ms)?',
+    (symbol, [levels, fast]) => partialDepthStream(symbol, { levels: Number(levels) as DepthLevels, ...speedOf(fast) }),
   ],
 ];
-
-const known =
-  'Spot has <symbol>@ followed by aggTrade, trade, blockTrade, kline_<interval>, kline_<interval>@+08:00, miniTicker, ' +
-  'ticker, ticker_1h, ticker_4h, ticker_1d, bookTicker, avgPrice, referencePrice, depth, depth@100ms, depth5, depth10, ' +
-  'depth20, depth5@100ms, depth10@100ms or depth20@100ms; and !miniTicker@arr, !ticker_1h@arr, !ticker_4h@arr, ' +
-  '!ticker_1d@arr';
 
 /**
  * The spot stream of this name. The symbol may be in any letter case; the rest must be exact, as at the exchange.
@@ -69,18 +62,26 @@ export function spotStream(name: string, site: SpotSite): StreamDescriptor<unkno
   const [, symbol, kind] = /^([^!@][^@]*)@(.+)$/s.exec(name) ?? [];
   if (symbol === undefined || kind === undefined) return marketStream(name, site);
   for (const [pattern, build] of bySymbol) {
-    const match = pattern.exec(kind);
+    const match = new RegExp(`^${pattern}$`).exec(kind);
     if (match !== null) return build(symbol, match.slice(1), site);
   }
-  throw new UnknownStreamError(name, known);
+  return unknown(name);
 }
 
 function marketStream(name: string, site: SpotSite): StreamDescriptor<unknown> {
   if (name === '!miniTicker@arr') return miniTickersStream();
-  const window = /^!ticker_(1h|4h|1d)@arr$/.exec(name)?.[1];
+  const window = new RegExp(`^!ticker_${windows}@arr$`).exec(name)?.[1];
   if (window !== undefined) return windowTickersStream(window as TickerWindow);
   if (name === '!ticker@arr' && site === 'us') return fullTickersStream();
   if (name === '!ticker@arr') throw new RetiredStreamError(name, '2026-03-26', '!ticker_1d@arr or <symbol>@ticker');
   if (name === '!bookTicker') throw new RetiredStreamError(name, '2022-12-07', '<symbol>@bookTicker');
-  throw new UnknownStreamError(name, known);
+  return unknown(name);
+}
+
+function unknown(name: string): never {
+  const kinds = bySymbol.map(([pattern]) => pattern).join(', ');
+  throw new UnknownStreamError(
+    name,
+    `Spot has <symbol>@ followed by ${kinds}; and !miniTicker@arr, !ticker_${windows}@arr`,
+  );
 }

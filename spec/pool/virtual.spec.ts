@@ -161,6 +161,26 @@ describe('what only exact time can show', () => {
     void market.close();
   });
 
+  it('a stream that was given up and is wanted again counts from its second confirmation on', () => {
+    const { market, gaps, seen } = start();
+    const keep = collect(market.trade('KEEPUSDT'));
+    jest.advanceTimersByTime(0);
+    const socket = open();
+    seen.unsubscribe();
+    jest.advanceTimersByTime(1_000);
+    socket.answer();
+    const again = collect(market.trade('BTCUSDT'));
+    jest.advanceTimersByTime(1);
+    expect(socket.sent.map(({ method }) => method)).toEqual(['SUBSCRIBE', 'UNSUBSCRIBE', 'SUBSCRIBE']);
+    socket.event(trade(7)); // may be a straggler of the first subscription
+    socket.answer();
+    socket.event(trade(8));
+    expect(again.values.map(({ t }) => t)).toEqual([8]);
+    expect(gaps).toEqual([]);
+    keep.unsubscribe();
+    void market.close();
+  });
+
   it('closing leaves no timer but the one that waits for the close handshake', () => {
     const { market } = start();
     open();
