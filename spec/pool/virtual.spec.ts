@@ -167,7 +167,7 @@ describe('what only exact time can show', () => {
     jest.advanceTimersByTime(0);
     const socket = open();
     seen.unsubscribe();
-    jest.advanceTimersByTime(1_000);
+    jest.advanceTimersByTime(1_001);
     socket.answer();
     const again = collect(market.trade('BTCUSDT'));
     jest.advanceTimersByTime(1);
