@@ -53,17 +53,21 @@ export function get<T>(
 /** Firewalls and proxies answer in HTML, so a body that is not JSON is no surprise. */
 function read(place: string, { status, headers }: FetchResponse, body: string): unknown {
   const answer = parse(body);
-  if (status >= 200 && status < 300 && answer !== undefined) return answer;
+  const isDone = status >= 200 && status < 300;
+  if (isDone && answer !== undefined) return answer;
+  const beginning = JSON.stringify(body.slice(0, 100));
+  if (isDone) throw new RequestFailedError(place, excerpt(`not JSON: ${beginning}`));
   const { code, msg } = (typeof answer === 'object' && answer !== null ? answer : {}) as {
     code?: unknown;
     msg?: unknown;
   };
-  const isLimit = status === 429 || status === 418;
+  const header = headers.get('retry-after');
+  const isAsked = header !== null || status === 429 || status === 418;
   throw new ApiError(
     typeof code === 'number' ? code : undefined,
     status,
-    excerpt(typeof msg === 'string' ? msg : `${place} answered ${JSON.stringify(body.slice(0, 100))}`),
-    isLimit ? retryAfter(headers.get('retry-after'), asyncScheduler.now()) : undefined,
+    excerpt(typeof msg === 'string' ? msg : `${place} answered ${beginning}`),
+    isAsked ? retryAfter(header, asyncScheduler.now()) : undefined,
   );
 }
 
