@@ -114,12 +114,13 @@ export class SubscriptionRejectedError extends BinanceError {
 export class UnknownStreamError extends BinanceError {
   override readonly name = 'UnknownStreamError';
   readonly type = 'UnknownStreamError';
+  /** The name; of a long one only the beginning, because it may be a listen key, which nobody should see. */
+  readonly stream: string;
 
-  constructor(
-    readonly stream: string,
-    allowed: string,
-  ) {
-    super(`There is no stream ${JSON.stringify(stream)}. ${allowed}`);
+  constructor(stream: string, allowed: string) {
+    const shown = stream.length > 40 ? `${stream.slice(0, 8)}…` : stream;
+    super(`There is no stream ${JSON.stringify(shown)}. ${allowed}`);
+    this.stream = shown;
   }
 }
 
@@ -216,5 +217,6 @@ function messageOf(cause: unknown): string {
 }
 
 function show(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return 'an object'; // which may have no text at all
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

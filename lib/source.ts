@@ -15,7 +15,8 @@ export interface StreamDescriptor<T> {
 /**
  * Anything that can open a named stream: a pool of sockets, a relay, a fake in a test.
  *
- * The Observable is cold. Any number of subscribers to one name cost one subscription at the exchange.
+ * The Observable is cold. Any number of subscribers to one name cost one subscription at the exchange, and get what the
+ * `decode` of the first makes of its events.
  */
 export interface StreamSource {
   stream<T>(descriptor: StreamDescriptor<T>): Observable<T>;

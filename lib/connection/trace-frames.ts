@@ -13,8 +13,11 @@ export function traceFrames(openSocket: OpenSocket, trace: (frame: TracedFrame) 
     const socket = openSocket(url, {
       ...handlers,
       text: (text) => {
-        trace({ direction: 'in', url, text });
-        handlers.text(text);
+        try {
+          trace({ direction: 'in', url, text });
+        } finally {
+          handlers.text(text); // a log that fails costs no frame
+        }
       },
     });
     return {

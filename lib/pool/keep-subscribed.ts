@@ -10,7 +10,8 @@ import { createPace } from './pace.js';
 /** What became of names on one connection. */
 export type Verdict =
   | { readonly type: 'asked' | 'confirmed' | 'leaving' | 'left'; readonly names: readonly string[] }
-  | { readonly type: 'rejected'; readonly name: string; readonly code: number; readonly message: string };
+  | { readonly type: 'rejected'; readonly name: string; readonly code: number; readonly message: string }
+  | { readonly type: 'unasked'; readonly code: number; readonly message: string };
 
 /** An answer of the exchange to a request of ours. */
 export type Answer = Extract<Frame, { readonly type: 'reply' | 'failure' }>;
@@ -123,7 +124,11 @@ export function keepSubscribed(options: KeepSubscribedOptions): Observable<Verdi
       // is the oldest that failed.
       const id = typeof frame.id === 'number' ? frame.id : frame.type === 'failure' ? firstOf(pending) : undefined;
       const request = id === undefined ? undefined : pending.get(id);
-      if (id === undefined || request === undefined) return;
+      if (id === undefined || request === undefined) {
+        // A late answer is no news: its request was repeated. An error that belongs to nothing is.
+        if (frame.type === 'reply' || typeof frame.id === 'number') return;
+        return subscriber.next({ type: 'unasked', code: frame.code, message: frame.message });
+      }
       pending.delete(id);
       request.deadline.unsubscribe();
       if (frame.type === 'reply') settle(request);

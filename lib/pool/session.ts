@@ -87,6 +87,12 @@ export function session(connection: Connection, options: SessionOptions): Observ
           carried.delete(verdict.name);
           routes.delete(verdict.name);
           return rejected(verdict.name, verdict.code, excerpt(verdict.message));
+        case 'unasked':
+          return announce({
+            type: 'invalid',
+            why: `an error that answers nothing (${verdict.code})`,
+            raw: excerpt(verdict.message),
+          });
       }
     };
     const reroute = (channel: Channel) => {

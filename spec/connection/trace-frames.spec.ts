@@ -27,6 +27,21 @@ describe('traced frames', () => {
     expect(order).toEqual([{ direction: 'in', url, text: '{"id":1}' }, ['text', '{"id":1}']]);
   });
 
+  it('are not lost when the log fails', () => {
+    const texts: string[] = [];
+    let platform: SocketHandlers | undefined;
+    const openSocket: OpenSocket = (_, handlers) => {
+      platform = handlers;
+      return { send: () => undefined, close: () => undefined, abandon: () => undefined };
+    };
+    const handlers = { text: (text: string) => texts.push(text) } as unknown as SocketHandlers;
+    traceFrames(openSocket, () => {
+      throw new Error('the disk is full');
+    })(url, handlers);
+    expect(() => platform?.text('{"id":1}')).toThrow('the disk is full');
+    expect(texts).toEqual(['{"id":1}']);
+  });
+
   it('are shown before they are sent', () => {
     const { socket, order } = traced();
     socket.send('{"id":1}');

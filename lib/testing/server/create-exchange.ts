@@ -8,7 +8,7 @@ import type { Exchange } from './exchange.js';
 import { createFlow } from './flow.js';
 import { openFrontDoor } from './front-door.js';
 import { createGate } from './gate.js';
-import { createHistory } from './history.js';
+import { createHistory } from './history-book.js';
 import { createHub } from './hub.js';
 import { createLog } from './log.js';
 import type { LogEntry } from './log-entry.js';

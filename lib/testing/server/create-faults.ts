@@ -1,7 +1,7 @@
 import { asyncScheduler, timer } from 'rxjs';
 import { InvalidArgumentError } from '../../errors.js';
 import { duration } from '../../operators/duration.js';
-import { isAimedAt } from './aim.js';
+import { isAimedAt } from './is-aimed-at.js';
 import type { Connection } from './connection.js';
 import type { FaultOrders } from './fault-orders.js';
 import type { Faults } from './faults.js';

@@ -1,6 +1,6 @@
 import type { Connection } from './connection.js';
 import type { FaultOrders } from './fault-orders.js';
-import type { HistoryBook } from './history.js';
+import type { HistoryBook } from './history-book.js';
 import { spoil } from './spoil.js';
 import type { StreamEvent } from './stream-event.js';
 

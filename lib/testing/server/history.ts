@@ -1,8 +1,3 @@
-import { asyncScheduler } from 'rxjs';
-import type { StreamEvent } from './stream-event.js';
-import type { Connection } from './connection.js';
-import { createRing } from './ring.js';
-
 /** What the streams carried: the truth against which to hold what a consumer received. */
 export interface History {
   /** In the order of sending. */
@@ -24,26 +19,4 @@ export interface HistoryEntry {
    * was spoiled on its way, both by order.
    */
   readonly fate: 'sent' | 'muted' | 'corrupted';
-}
-
-export interface HistoryBook extends History {
-  add(connection: Connection, event: StreamEvent, fate: HistoryEntry['fate']): void;
-}
-
-/** With a size of 0 nothing is kept. */
-export function createHistory(size: number): HistoryBook {
-  const ring = createRing<HistoryEntry>(size);
-
-  return {
-    get entries() {
-      return ring.values();
-    },
-    get dropped() {
-      return ring.dropped;
-    },
-    add({ id, unit }, event, fate) {
-      if (size === 0) return;
-      ring.add({ at: asyncScheduler.now(), connection: id, stream: event.stream, text: event.payload(unit), fate });
-    },
-  };
 }

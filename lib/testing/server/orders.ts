@@ -1,4 +1,5 @@
-import { isAimedAt, type Aim } from './aim.js';
+import type { Aim } from './aim.js';
+import { isAimedAt } from './is-aimed-at.js';
 import type { Connection } from './connection.js';
 
 /** Faults of one kind that are in force. */

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
-import { isAimedAt, type Aim } from './aim.js';
+import type { Aim } from './aim.js';
+import { isAimedAt } from './is-aimed-at.js';
 import { createConnection, type Connection, type ConnectionPlace } from './connection.js';
 import type { Hub } from './hub.js';
 import type { LogBook } from './log.js';
