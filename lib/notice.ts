@@ -38,6 +38,8 @@ export interface ClosedNotice {
   readonly type: 'closed';
   readonly at: number;
   readonly url: string;
+  /** `type` of the error behind it: `BinanceWebsocketClosed` for a socket that was open. */
+  readonly error: string;
   /** WebSocket close code; 1006 when there was no close frame or the socket never opened. */
   readonly code: number;
   readonly reason: string;

@@ -7,7 +7,9 @@ import type { ErrorMessage } from './to-error-message.js';
 export function noticeErrorMessage(notice: Notice): ErrorMessage | undefined {
   switch (notice.type) {
     case 'closed':
-      return toErrorMessage(new ConnectionClosedError(notice.code, notice.reason, notice.url));
+      return notice.error === 'BinanceWebsocketClosed'
+        ? toErrorMessage(new ConnectionClosedError(notice.code, notice.reason, notice.url))
+        : trouble(notice.error, notice.reason);
     case 'rejected':
       return toErrorMessage(new SubscriptionRejectedError(notice.stream, notice.code, notice.message));
     case 'gap':

@@ -2,7 +2,7 @@ import { asyncScheduler, catchError, defer, switchMap, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { connect } from '../connection/connect.js';
 import type { Host } from '../connection/host.js';
-import { ConnectionClosedError, HandshakeError } from '../errors.js';
+import { type BinanceError, ConnectionClosedError, HandshakeError } from '../errors.js';
 import type { OpenSocket } from '../platform.js';
 import type { Channel } from './channel.js';
 import { type LastKnown, createLastKnown } from './last-known.js';
@@ -34,10 +34,10 @@ export function attempt(options: AttemptOptions): Observable<void> {
         announce({ type: 'open', url });
       }),
       switchMap((connection) => session(connection, { ...options, lastKnown: (lastKnown = createLastKnown()) })),
-      catchError((error: Error) => {
+      catchError((error: BinanceError) => {
         if (lastKnown !== undefined) declareGaps(channels, lastKnown.time, error.message);
         const { code, reason } = error instanceof ConnectionClosedError ? error : { code: 1006, reason: error.message };
-        announce({ type: 'closed', url, code, reason });
+        announce({ type: 'closed', url, error: error.type, code, reason });
         const stay = error instanceof HandshakeError ? host.refused(error) : undefined;
         if (stay !== undefined) {
           const { status = 0 } = error as HandshakeError;

@@ -25,7 +25,7 @@ export interface Link {
 }
 
 /** How long the exchange has to confirm the last unsubscription before the socket is closed all the same. */
-const goodbye = 500;
+const goodbye = 250;
 
 /** Makes a {@link Link}. It connects in the next turn, and ends by itself when nothing is wanted of it any more. */
 export function createLink({ reconnect: policy, ended, ...options }: LinkOptions): Link {

@@ -92,7 +92,7 @@ describe('A-39: when the first connect fails', () => {
       await noticed('subscribed');
       exchange.emit(stream, trade(1));
       expect(await seen.first(2)).toEqual([
-        { e: 'error', type: 'BinanceWebsocketClosed', m: expect.stringMatching(/503/) as string },
+        { e: 'error', type: 'HandshakeError', m: expect.stringMatching(/503/) as string },
         trade(1),
       ]);
     }),

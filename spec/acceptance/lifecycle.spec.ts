@@ -139,7 +139,7 @@ it(
       const seen = collect(market.trade('BTCUSDT').pipe(errorMessages(market)));
       const begun = performance.now();
       expect(await seen.first(1)).toEqual([
-        { e: 'error', type: 'BinanceWebsocketClosed', m: expect.stringMatching(/did not open within 50 ms/) as string },
+        { e: 'error', type: 'ConnectTimeoutError', m: expect.stringMatching(/did not open within 50 ms/) as string },
       ]);
       expect(performance.now() - begun).toBeLessThan(1_000);
       expect(await seen.ended).toBe('completed');

@@ -204,9 +204,21 @@ describe('errorMessages', () => {
 
     it.each<[Notice, string, string]>([
       [
-        { type: 'closed', at: 0, url: 'wss://x', code: 1008, reason: 'too many' },
+        { type: 'closed', at: 0, url: 'wss://x', error: 'BinanceWebsocketClosed', code: 1008, reason: 'too many' },
         'BinanceWebsocketClosed',
         'wss://x closed (1008: too many)',
+      ],
+      [
+        {
+          type: 'closed',
+          at: 0,
+          url: 'wss://x',
+          error: 'ConnectTimeoutError',
+          code: 1006,
+          reason: 'wss://x did not open',
+        },
+        'ConnectTimeoutError',
+        'wss://x did not open',
       ],
       [
         { type: 'gap', at: 9, stream: 'btcusdt@trade', from: 1_000, to: 4_500, cause: 'wss://x closed (1006)' },
