@@ -144,7 +144,7 @@ it(
       expect(performance.now() - begun).toBeLessThan(1_000);
       expect(await seen.ended).toBe('completed');
       expect(seen.values.filter(isErrorMessage).map(({ type }) => type)).toEqual([
-        ...Array<string>(3).fill('BinanceWebsocketClosed'),
+        ...Array<string>(3).fill('ConnectTimeoutError'),
         'BinanceWebsocketUnableToConnect',
       ]);
       expect(notices.filter(({ type }) => type === 'waiting')).toHaveLength(2);
