@@ -10,6 +10,8 @@ export interface Channel {
   readonly events: Observable<unknown>;
   /** Who gets the events. Replaced and never changed, so who comes or goes inside an event does not disturb. */
   subscribers: readonly Subscriber<unknown>[];
+  /** The only one of them, when there is one: an array less on the way. */
+  sole: Subscriber<unknown> | undefined;
   /** Ends it for all its subscribers, with an error or without. */
   end(error?: Error): void;
   /** When the exchange was asked for it on the present connection, Unix milliseconds; undefined before that. */
@@ -39,6 +41,10 @@ export function createChannel({ name, decode, linger, wanted, unwanted }: Channe
   let isWanted = false;
   let isEnded = false;
 
+  const setSubscribers = (subscribers: readonly Subscriber<unknown>[]) => {
+    channel.subscribers = subscribers;
+    channel.sole = subscribers.length === 1 ? subscribers[0] : undefined;
+  };
   const retire = () => {
     isEnded = true;
     parting.unsubscribe();
@@ -51,13 +57,14 @@ export function createChannel({ name, decode, linger, wanted, unwanted }: Channe
     askedAt: undefined,
     gap: undefined,
     subscribers: [],
+    sole: undefined,
     events: new Observable((subscriber) => {
       parting.unsubscribe();
-      channel.subscribers = [...channel.subscribers, subscriber];
+      setSubscribers([...channel.subscribers, subscriber]);
       if (!isWanted) wanted(channel);
       isWanted = true;
       return () => {
-        channel.subscribers = channel.subscribers.filter((other) => other !== subscriber);
+        setSubscribers(channel.subscribers.filter((other) => other !== subscriber));
         if (isEnded || channel.subscribers.length > 0) return;
         // What the exchange has not been asked for yet is not worth keeping.
         parting = timer(channel.askedAt === undefined ? 0 : linger).subscribe(retire);
@@ -77,6 +84,7 @@ export function createChannel({ name, decode, linger, wanted, unwanted }: Channe
 }
 
 /** Gives an event to those who are subscribed now. */
-export function deliver({ subscribers }: Channel, event: unknown): void {
+export function deliver({ sole, subscribers }: Channel, event: unknown): void {
+  if (sole !== undefined) return sole.next(event);
   for (let i = 0; i < subscribers.length; i++) (subscribers[i] as Subscriber<unknown>).next(event);
 }

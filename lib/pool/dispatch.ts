@@ -39,7 +39,7 @@ export function createDispatch({ routes, isExpected, answered, closeGap, announc
 
   return (text: string): void => {
     const frame = readFrame(text);
-    if (frame.type !== 'event') {
+    if (frame.stream === undefined) {
       if (frame.type === 'reply' || frame.type === 'failure') answered(frame);
       else if (frame.type === 'invalid') invalid(frame.why, text, streamOf(text, routes));
       return;

@@ -2,7 +2,7 @@ import { Observable, auditTime, merge, timer } from 'rxjs';
 import type { Subscription } from 'rxjs';
 import { SilentConnectionError } from '../errors.js';
 import { type ControlRequest, controlRequest } from '../protocol/control-request.js';
-import type { Frame } from '../protocol/frame.js';
+import type { ControlFrame } from '../protocol/frame.js';
 import { reconcile } from '../protocol/reconcile.js';
 import type { StreamLimits } from '../endpoints/endpoint.js';
 import { createPace } from './pace.js';
@@ -14,7 +14,7 @@ export type Verdict =
   | { readonly type: 'unasked'; readonly code: number; readonly message: string };
 
 /** An answer of the exchange to a request of ours. */
-export type Answer = Extract<Frame, { readonly type: 'reply' | 'failure' }>;
+export type Answer = Extract<ControlFrame, { readonly type: 'reply' | 'failure' }>;
 
 /** What keeping a connection subscribed needs. */
 export interface KeepSubscribedOptions {

@@ -1,10 +1,21 @@
-/** One text frame of the exchange on a combined connection, told apart by `type`. */
-export type Frame =
-  | { readonly type: 'event'; readonly stream: string; readonly data: unknown }
+/**
+ * One text frame of the exchange on a combined connection: an event, told apart by its `stream`, or something else, told
+ * apart by `type`.
+ */
+export type Frame = EventFrame | ControlFrame;
+
+/** The very object that was parsed: every event passes here, and making another would cost what can be seen. */
+export interface EventFrame {
+  readonly stream: string;
+  readonly data: unknown;
+}
+
+export type ControlFrame = { readonly stream?: undefined } & (
   | { readonly type: 'reply'; readonly id: unknown; readonly result: unknown }
   | { readonly type: 'failure'; readonly id: unknown; readonly code: number; readonly message: string }
   | { readonly type: 'shutdown' }
-  | { readonly type: 'invalid'; readonly why: string };
+  | { readonly type: 'invalid'; readonly why: string }
+);
 
 /**
  * Reads one text frame. Never throws.
@@ -25,12 +36,12 @@ export function readFrame(text: string): Frame {
   const { stream, data } = message as Fields;
   if (typeof stream !== 'string') return readControl(message);
   if (data === undefined) return { type: 'invalid', why: 'an envelope without data' };
-  return stream === '!serverShutdown' ? { type: 'shutdown' } : { type: 'event', stream, data };
+  return stream === '!serverShutdown' ? { type: 'shutdown' } : (message as EventFrame);
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function readControl(message: object): Frame {
+function readControl(message: object): ControlFrame {
   const { id, e } = message as Fields;
   if (e === 'serverShutdown') return { type: 'shutdown' };
   const failure = Object.hasOwn(message, 'error') ? (message as Fields)['error'] : message;

@@ -43,7 +43,7 @@ ifThere(`the documented frames (skipped where there is no ${dir})`, () => {
     '%s is read as an event, which its stream accepts',
     (name) => {
       const payload = payloadOf(name);
-      expect(readFrame(JSON.stringify(payload))).toEqual({ type: 'event', ...payload });
+      expect(readFrame(JSON.stringify(payload))).toEqual(payload);
       const stream = spotStream(payload.stream, 'com');
       expect(stream.name).toBe(payload.stream);
       expect(stream.decode(payload.data)).toBe(payload.data);
