@@ -118,7 +118,8 @@ export class UnknownStreamError extends BinanceError {
   readonly stream: string;
 
   constructor(stream: string, allowed: string) {
-    const shown = stream.length > 40 ? `${stream.slice(0, 8)}…` : stream;
+    const text = String(stream);
+    const shown = text.length > 40 ? `${text.slice(0, 8)}…` : text;
     super(`There is no stream ${JSON.stringify(shown)}. ${allowed}`);
     this.stream = shown;
   }
