@@ -52,12 +52,12 @@ export function createChannel({ name, decode, linger, wanted, unwanted }: Channe
   };
 
   const channel: Channel = {
-    name,
+    sole: undefined, // this and the next two lie together because every event looks at them
     decode,
-    askedAt: undefined,
     gap: undefined,
+    name,
+    askedAt: undefined,
     subscribers: [],
-    sole: undefined,
     events: new Observable((subscriber) => {
       parting.unsubscribe();
       setSubscribers([...channel.subscribers, subscriber]);
@@ -84,7 +84,9 @@ export function createChannel({ name, decode, linger, wanted, unwanted }: Channe
 }
 
 /** Gives an event to those who are subscribed now. */
-export function deliver({ sole, subscribers }: Channel, event: unknown): void {
+export function deliver(channel: Channel, event: unknown): void {
+  const { sole } = channel;
   if (sole !== undefined) return sole.next(event);
+  const { subscribers } = channel;
   for (let i = 0; i < subscribers.length; i++) (subscribers[i] as Subscriber<unknown>).next(event);
 }
