@@ -12,6 +12,10 @@ export type Notice =
   | WaitingNotice
   | RecoveredNotice
   | GapNotice
+  | SilentNotice
+  | RotatingNotice
+  | RotatedNotice
+  | AuditedNotice
   | SubscribedNotice
   | RejectedNotice
   | InvalidNotice
@@ -77,6 +81,48 @@ export interface GapNotice {
   readonly to: number;
   /** Why, in words; e.g. `wss://… closed (1006)`. */
   readonly cause: string;
+  /** The first and the last number that did not come, where the events are numbered without holes and one was seen. */
+  readonly missing?: { readonly first: number; readonly last: number };
+}
+
+/**
+ * Nothing was heard for `silence`, of a connection or, with `stream`, of one stream. A silent connection is asked for a sign
+ * of life, and a replacement is opened when none comes.
+ */
+export interface SilentNotice {
+  readonly type: 'silent';
+  readonly at: number;
+  readonly url: string;
+  readonly stream?: string;
+  /** Milliseconds. */
+  readonly silence: number;
+}
+
+/** A connection is about to be replaced while it goes on. */
+export interface RotatingNotice {
+  readonly type: 'rotating';
+  readonly at: number;
+  readonly url: string;
+  /** Why, in words; e.g. `serverShutdown`. */
+  readonly cause: string;
+}
+
+/** Every stream has passed to the new connection, without a seam unless a `gap` says otherwise; the old one is closed. */
+export interface RotatedNotice {
+  readonly type: 'rotated';
+  readonly at: number;
+  readonly url: string;
+}
+
+/** The exchange's own list of subscriptions was not what we had asked for; it is being put right. */
+export interface AuditedNotice {
+  readonly type: 'audited';
+  readonly at: number;
+  readonly url: string;
+  /** Wanted and not served; a `gap` follows for each. */
+  readonly missing: readonly string[];
+  /** Served and not wanted. */
+  readonly extra: readonly string[];
 }
 
 /** The exchange confirmed these streams. */

@@ -7,8 +7,8 @@ const mebibyte = 1024 * 1024;
 /**
  * Node, by isomorphic-ws and cross-fetch.
  *
- * Compression is off and frames are bounded, because a few compressed bytes can become gigabytes. Pings are answered by
- * the socket itself, once each.
+ * Compression is off and frames are bounded, because a few compressed bytes can become gigabytes. Pings are left to us to
+ * answer, because pongs count as messages.
  */
 export const nodePlatform: Platform = {
   openSocket,
@@ -16,7 +16,12 @@ export const nodePlatform: Platform = {
 };
 
 function openSocket(...[url, handlers]: Parameters<OpenSocket>): ReturnType<OpenSocket> {
-  const socket = new WebSocket(url, { perMessageDeflate: false, maxPayload: 8 * mebibyte, followRedirects: false });
+  const socket = new WebSocket(url, {
+    perMessageDeflate: false,
+    maxPayload: 8 * mebibyte,
+    followRedirects: false,
+    autoPong: false,
+  });
   let opened = false;
   let failure = '';
   const abandon = () => {
@@ -32,7 +37,8 @@ function openSocket(...[url, handlers]: Parameters<OpenSocket>): ReturnType<Open
   socket.on('message', (data: Buffer, isBinary: boolean) =>
     isBinary ? handlers.binary(data.length) : handlers.text(data.toString()),
   );
-  socket.on('ping', () => handlers.ping());
+  socket.on('ping', (payload: Buffer) => handlers.ping(payload));
+  socket.on('pong', () => handlers.pong());
   // Always followed by `close`, which would not tell why. There is no message when several addresses failed.
   socket.on('error', ({ message, code }: NodeJS.ErrnoException) => (failure = message || String(code)));
   socket.on('unexpected-response', (_request, { statusCode, headers }) => {
@@ -42,5 +48,11 @@ function openSocket(...[url, handlers]: Parameters<OpenSocket>): ReturnType<Open
   socket.on('close', (code: number, reason: Buffer) =>
     opened ? handlers.closed(code, reason.toString() || failure) : handlers.failed(failure || `closed (${code})`),
   );
-  return { send: (text) => socket.send(text), close: () => socket.close(1000), abandon };
+  return {
+    send: (text) => socket.send(text),
+    ping: () => socket.ping(),
+    pong: (payload) => socket.pong(payload),
+    close: () => socket.close(1000),
+    abandon,
+  };
 }

@@ -5,8 +5,10 @@ export interface SocketHandlers {
   text(frame: string): void;
   /** A binary frame of so many bytes, which no stream of ours is made of. */
   binary(bytes: number): void;
-  /** The platform is answering a ping. Browsers do not show pings. */
-  ping(): void;
+  /** A ping, to be answered with `Socket.pong`. Browsers answer by themselves and do not show pings. */
+  ping(payload: Uint8Array): void;
+  /** A pong, which answers `Socket.ping`. */
+  pong(): void;
   closed(code: number, reason: string): void;
   /** The socket could not be opened; `status` and `headers` where the platform shows them. */
   failed(why: string, status?: number, retryAfter?: string): void;
@@ -15,6 +17,10 @@ export interface SocketHandlers {
 /** One platform socket, whatever platform it is. */
 export interface Socket {
   send(text: string): void;
+  /** Asks the other end for a sign of life. Absent where the platform keeps pings to itself. */
+  ping?(): void;
+  /** Answers a ping. Absent where the platform does it. */
+  pong?(payload: Uint8Array): void;
   /** Starts the close handshake; `handlers.closed` is called when it is done. Never throws. */
   close(): void;
   /** Drops the socket at once, from any state, without waiting for anybody. Never throws. */

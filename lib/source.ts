@@ -10,6 +10,10 @@ export interface StreamDescriptor<T> {
   readonly decode: Decode<T>;
   /** What numbers the events (trade id, final update id …): overlapping deliveries are told apart by it. */
   sequence?(event: T): number;
+  /** The number of the event before this one, where the exchange leaves none out. What is left out is declared as a gap. */
+  follows?(event: T): number;
+  /** Milliseconds between two events, where the exchange sends them at a steady pace: so their silence means something. */
+  readonly cadence?: number;
 }
 
 /**

@@ -16,6 +16,7 @@ const endOf = (url: string) =>
         text: () => undefined,
         binary: () => undefined,
         ping: () => undefined,
+        pong: () => undefined,
         closed: (...args) => subscriber.next(['closed', ...args]),
         failed: (...args) => subscriber.next(['failed', ...args]),
       });

@@ -73,7 +73,11 @@ export function connect(url: string, { openSocket, deadline, host }: ConnectOpti
         },
         text: (frame) => listener(frame),
         binary: (bytes) => binaries.next(bytes),
-        ping: () => pings.next(),
+        ping: (payload) => {
+          socket?.pong?.(payload);
+          pings.next();
+        },
+        pong: () => undefined,
         closed: (code, reason) => fail(new ConnectionClosedError(code, excerpt(reason), url)),
         failed: (why, status, header) => fail(new HandshakeError(url, excerpt(why), status, stayAway(status, header))),
       });

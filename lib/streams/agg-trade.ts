@@ -5,7 +5,12 @@ import type { StreamDescriptor, StreamSource } from '../source.js';
 
 /** Name, check and numbering of {@link aggTrade}. */
 export function aggTradeStream(symbol: string): StreamDescriptor<AggTrade> {
-  return { name: `${symbolInStream(symbol)}@aggTrade`, decode: decodeAggTrade, sequence: ({ a }) => a };
+  return {
+    name: `${symbolInStream(symbol)}@aggTrade`,
+    decode: decodeAggTrade,
+    sequence: ({ a }) => a,
+    follows: ({ a }) => a - 1,
+  };
 }
 
 /**

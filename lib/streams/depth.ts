@@ -21,14 +21,20 @@ export interface PartialDepthOptions extends DepthOptions {
 
 /** Name, check and numbering of {@link depth} without `levels`. */
 export function depthStream(symbol: string, options: DepthOptions): StreamDescriptor<DepthUpdate> {
-  return { name: nameOf(symbol, '', options), decode: decodeDepthUpdate, sequence: ({ u }) => u };
+  return {
+    name: nameOf(symbol, '', options),
+    decode: decodeDepthUpdate,
+    sequence: ({ u }) => u,
+    follows: ({ U }) => U - 1,
+  };
 }
 
 /** Name, check and numbering of {@link depth} with `levels`. */
 export function partialDepthStream(symbol: string, options: PartialDepthOptions): StreamDescriptor<PartialDepth> {
   const levels = oneOf<DepthLevels>('levels', options.levels, [5, 10, 20]);
   const name = nameOf(symbol, levels, options);
-  return { name, decode: decodePartialDepth, sequence: ({ lastUpdateId }) => lastUpdateId };
+  const cadence = options.speed === '100ms' ? 100 : 1_000;
+  return { name, decode: decodePartialDepth, sequence: ({ lastUpdateId }) => lastUpdateId, cadence };
 }
 
 /**

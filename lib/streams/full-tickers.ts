@@ -4,7 +4,7 @@ import type { StreamDescriptor, StreamSource } from '../source.js';
 
 /** Name and check of {@link fullTickers}. */
 export function fullTickersStream(): StreamDescriptor<Tickers> {
-  return { name: '!ticker@arr', decode: decodeTickers };
+  return { name: '!ticker@arr', decode: decodeTickers, cadence: 1_000 };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { StreamDescriptor, StreamSource } from '../source.js';
 
 /** Name and check of {@link miniTicker}. */
 export function miniTickerStream(symbol: string): StreamDescriptor<MiniTicker> {
-  return { name: `${symbolInStream(symbol)}@miniTicker`, decode: decodeMiniTicker };
+  return { name: `${symbolInStream(symbol)}@miniTicker`, decode: decodeMiniTicker, cadence: 1_000 };
 }
 
 /**

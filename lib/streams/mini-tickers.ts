@@ -12,7 +12,7 @@ export interface MiniTickersOptions {
 
 /** Name and check of {@link miniTickers}. */
 export function miniTickersStream(): StreamDescriptor<MiniTickers> {
-  return { name: '!miniTicker@arr', decode: decodeMiniTickers };
+  return { name: '!miniTicker@arr', decode: decodeMiniTickers, cadence: 1_000 };
 }
 
 const second = 1_000;

@@ -5,7 +5,7 @@ import type { StreamDescriptor, StreamSource } from '../source.js';
 
 /** Name and check of {@link ticker}. */
 export function tickerStream(symbol: string): StreamDescriptor<Ticker> {
-  return { name: `${symbolInStream(symbol)}@ticker`, decode: decodeTicker };
+  return { name: `${symbolInStream(symbol)}@ticker`, decode: decodeTicker, cadence: 1_000 };
 }
 
 /**

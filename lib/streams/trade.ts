@@ -5,7 +5,12 @@ import type { StreamDescriptor, StreamSource } from '../source.js';
 
 /** Name, check and numbering of {@link trade}. */
 export function tradeStream(symbol: string): StreamDescriptor<Trade> {
-  return { name: `${symbolInStream(symbol)}@trade`, decode: decodeTrade, sequence: ({ t }) => t };
+  return {
+    name: `${symbolInStream(symbol)}@trade`,
+    decode: decodeTrade,
+    sequence: ({ t }) => t,
+    follows: ({ t }) => t - 1,
+  };
 }
 
 /**

@@ -14,7 +14,7 @@ export function windowTickerStream<W extends TickerWindow>(
   const length = oneOf<W>('window', window, tickerWindows as readonly W[]);
   // A table indexed by a type parameter gives a function over all its members.
   const decode = decodeWindowTicker[length] as StreamDescriptor<WindowTicker<W>>['decode'];
-  return { name: `${symbolInStream(symbol)}@ticker_${length}`, decode };
+  return { name: `${symbolInStream(symbol)}@ticker_${length}`, decode, cadence: 1_000 };
 }
 
 /**

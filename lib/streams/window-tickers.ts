@@ -9,7 +9,7 @@ import { tickerWindows } from './ticker-windows.js';
 export function windowTickersStream<W extends TickerWindow>(window: W): StreamDescriptor<WindowTickers<W>> {
   const length = oneOf<W>('window', window, tickerWindows as readonly W[]);
   const decode = decodeWindowTickers[length] as StreamDescriptor<WindowTickers<W>>['decode'];
-  return { name: `!ticker_${length}@arr`, decode };
+  return { name: `!ticker_${length}@arr`, decode, cadence: 1_000 };
 }
 
 /**

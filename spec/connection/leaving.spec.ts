@@ -98,7 +98,7 @@ describe('leaving a connection', () => {
     connection.unsubscribe();
     said.text('late');
     said.binary(5);
-    said.ping();
+    said.ping(new Uint8Array());
     said.opened();
     said.failed('late');
     said.closed(1006, 'late');

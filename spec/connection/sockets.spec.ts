@@ -22,6 +22,7 @@ function recorder() {
     text: on('text'),
     binary: on('binary'),
     ping: on('ping'),
+    pong: on('pong'),
     closed: on('closed'),
     failed: on('failed'),
   };

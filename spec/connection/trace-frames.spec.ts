@@ -52,7 +52,7 @@ describe('traced frames', () => {
     const { socket, said, order } = traced();
     said.opened();
     said.binary(5);
-    said.ping();
+    said.ping(new Uint8Array());
     said.closed(1000, 'bye');
     said.failed('no', 429, '7');
     socket.close();
@@ -60,7 +60,7 @@ describe('traced frames', () => {
     expect(order).toEqual([
       ['opened'],
       ['binary', 5],
-      ['ping'],
+      ['ping', new Uint8Array()],
       ['closed', 1000, 'bye'],
       ['failed', 'no', 429, '7'],
       ['close'],
