@@ -3,7 +3,7 @@ import { ConnectTimeoutError, ConnectionClosedError, HandshakeError } from '../e
 import { excerpt } from '../excerpt.js';
 import type { OpenSocket, Socket } from '../platform.js';
 import { retryAfter } from '../protocol/retry-after.js';
-import type { Host } from './host.js';
+import type { OpenSockets } from './open-sockets.js';
 
 /** One open socket. Listen in the very turn it is emitted: what comes before that is lost. */
 export interface Connection {
@@ -21,7 +21,7 @@ export interface ConnectOptions {
   readonly openSocket: OpenSocket;
   /** Milliseconds for name lookup, TCP, TLS and upgrade together. */
   readonly deadline: number;
-  readonly host: Host;
+  readonly sockets: OpenSockets;
 }
 
 /** How long a close handshake may take before the socket is dropped without it, in milliseconds. */
@@ -34,12 +34,12 @@ const closeTimeout = 250;
  * a {@link HandshakeError} or, after the deadline, a {@link ConnectTimeoutError}. Once unsubscribed nothing of the socket
  * reaches anybody, however long it takes to die.
  */
-export function connect(url: string, { openSocket, deadline, host }: ConnectOptions): Observable<Connection> {
+export function connect(url: string, { openSocket, deadline, sockets }: ConnectOptions): Observable<Connection> {
   return new Observable<Connection>((subscriber) => {
     let listener: (text: string) => void = ignore;
     const binaries = new Subject<number>();
     const pings = new Subject<void>();
-    const gone = host.socketOpened();
+    const gone = sockets.opened();
     let isOpen = false;
     let socket: Socket | undefined;
     const fail = (error: Error) => {

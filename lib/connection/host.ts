@@ -1,4 +1,4 @@
-import { BehaviorSubject, Subscription, defer, filter, first, of, switchMap, timer } from 'rxjs';
+import { defer, of, switchMap, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { monotonic } from '../monotonic.js';
 
@@ -13,10 +13,6 @@ export interface Host {
    * nothing about other attempts.
    */
   refused(refusal: Refusal): number | undefined;
-  /** Counts a socket until the returned subscription ends. */
-  socketOpened(): Subscription;
-  /** Emits once no socket is left. */
-  readonly empty: Observable<unknown>;
 }
 
 /** An upgrade that was answered with something else. */
@@ -41,7 +37,6 @@ const forbiddenAtMost = 5 * minute;
 /** Makes a {@link Host}. No timer runs unless somebody waits. */
 export function createHost({ attempts, attemptWindow }: HostLimits): Host {
   const made: number[] = []; // when the attempts of the last window were made, oldest first
-  const sockets = new BehaviorSubject(0);
   let bannedUntil = -Infinity;
   let timesForbidden = 0;
 
@@ -75,13 +70,5 @@ export function createHost({ attempts, attemptWindow }: HostLimits): Host {
       if (stay !== undefined) bannedUntil = Math.max(bannedUntil, now + stay);
       return stay;
     },
-    socketOpened: () => {
-      sockets.next(sockets.value + 1);
-      return new Subscription(() => sockets.next(sockets.value - 1));
-    },
-    empty: sockets.pipe(
-      filter((count) => count === 0),
-      first(),
-    ),
   };
 }

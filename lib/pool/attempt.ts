@@ -2,6 +2,7 @@ import { asyncScheduler, catchError, defer, switchMap, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { connect } from '../connection/connect.js';
 import type { Host } from '../connection/host.js';
+import type { OpenSockets } from '../connection/open-sockets.js';
 import { type BinanceError, ConnectionClosedError, HandshakeError } from '../errors.js';
 import type { OpenSocket } from '../platform.js';
 import type { Channel } from './channel.js';
@@ -12,6 +13,7 @@ import { type SessionOptions, session } from './session.js';
 export interface AttemptOptions extends Omit<SessionOptions, 'lastKnown'> {
   readonly openSocket: OpenSocket;
   readonly host: Host;
+  readonly sockets: OpenSockets;
   /** Milliseconds. */
   readonly connectTimeout: number;
   readonly opened: () => void;
@@ -23,12 +25,12 @@ export interface AttemptOptions extends Omit<SessionOptions, 'lastKnown'> {
  * stream that it carried knows what it may have missed.
  */
 export function attempt(options: AttemptOptions): Observable<void> {
-  const { url, openSocket, host, connectTimeout, channels, announce, opened } = options;
+  const { url, openSocket, host, sockets, connectTimeout, channels, announce, opened } = options;
   return defer(() => {
     let lastKnown: LastKnown | undefined;
     return host.admit().pipe(
       tap(() => announce({ type: 'connecting', url })),
-      switchMap(() => connect(url, { openSocket, deadline: connectTimeout, host })),
+      switchMap(() => connect(url, { openSocket, deadline: connectTimeout, sockets })),
       tap(() => {
         opened();
         announce({ type: 'open', url });

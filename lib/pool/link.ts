@@ -7,7 +7,7 @@ import type { Channel } from './channel.js';
 /** How a link lives. */
 export interface LinkOptions extends Pick<
   AttemptOptions,
-  'url' | 'openSocket' | 'host' | 'limits' | 'connectTimeout' | 'acknowledgeTimeout' | 'announce'
+  'url' | 'openSocket' | 'host' | 'sockets' | 'limits' | 'connectTimeout' | 'acknowledgeTimeout' | 'announce'
 > {
   readonly reconnect: ReconnectOptions | false;
   /** Called once, when the link has nothing left to do or has given up; it is of no use any more. */

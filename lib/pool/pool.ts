@@ -1,6 +1,7 @@
 import { defer, firstValueFrom, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { createHost } from '../connection/host.js';
+import { createOpenSockets } from '../connection/open-sockets.js';
 import type { StreamLimits } from '../endpoints/endpoint.js';
 import { ClosedError } from '../errors.js';
 import type { Notice } from '../notice.js';
@@ -53,6 +54,7 @@ export function createPool({ url, openSocket, limits }: PoolPlace, options: Pool
   const connectTimeout = duration('connectTimeout', options.connectTimeout ?? 10_000);
   const acknowledgeTimeout = duration('acknowledgeTimeout', options.acknowledgeTimeout ?? 5_000);
   const host = createHost(limits);
+  const sockets = createOpenSockets();
   const { announce, status$, end } = createNotices();
   const links = new Set<Link>();
   const channels = new Map<string, Channel>();
@@ -64,6 +66,7 @@ export function createPool({ url, openSocket, limits }: PoolPlace, options: Pool
       url,
       openSocket,
       host,
+      sockets,
       limits,
       connectTimeout,
       acknowledgeTimeout,
@@ -103,7 +106,7 @@ export function createPool({ url, openSocket, limits }: PoolPlace, options: Pool
     status$,
     close: () => {
       if (closed !== undefined) return closed;
-      closed = firstValueFrom(defer(() => host.empty)).then(() => undefined);
+      closed = firstValueFrom(defer(() => sockets.empty)).then(() => undefined);
       for (const link of [...links]) link.stop();
       end();
       return closed;

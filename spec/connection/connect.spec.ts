@@ -11,9 +11,9 @@ const opened = async (connection: Collected<Connection>) => (await connection.fi
 describe('a connection', () => {
   it(
     'opens a socket for each subscription, and none before',
-    onExchange(async ({ exchange, url, host }) => {
-      const cold = connect(url, { openSocket: nodePlatform.openSocket, deadline: 5_000, host });
-      expect(collect(host.empty).end).toBe('completed');
+    onExchange(async ({ exchange, url, sockets }) => {
+      const cold = connect(url, { openSocket: nodePlatform.openSocket, deadline: 5_000, sockets });
+      expect(collect(sockets.empty).end).toBe('completed');
       const both = [collect(cold), collect(cold)];
       await Promise.all(both.map(opened));
       expect(exchange.connections.map(({ path }) => path)).toEqual(['/stream', '/stream']);
@@ -163,9 +163,9 @@ describe('a connection', () => {
 
   it(
     'closes politely when it is unsubscribed in the moment it opens',
-    onExchange(async ({ exchange, url, host, empty }) => {
+    onExchange(async ({ exchange, url, sockets, empty }) => {
       const { openSocket } = nodePlatform;
-      await collect(connect(url, { openSocket, deadline: 5_000, host }).pipe(take(1))).ended;
+      await collect(connect(url, { openSocket, deadline: 5_000, sockets }).pipe(take(1))).ended;
       expect(await exchange.waitFor(({ type }) => type === 'close')).toMatchObject({ by: 'client', code: 1000 });
       await empty();
     }),

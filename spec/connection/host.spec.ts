@@ -193,23 +193,4 @@ describe('a host', () => {
       expect(collect(host.admit()).end).toBe('completed');
     });
   });
-
-  describe('with sockets', () => {
-    it('is empty as long as none was opened', () => {
-      const empty = collect(createHost({ attempts: 9, attemptWindow: minute }).empty);
-      expect(empty.values).toHaveLength(1);
-      expect(empty.end).toBe('completed');
-    });
-
-    it('is empty when the last of them is gone, each counted once', () => {
-      const host = createHost({ attempts: 9, attemptWindow: minute });
-      const [one, other] = [host.socketOpened(), host.socketOpened()];
-      const empty = collect(host.empty);
-      one.unsubscribe();
-      one.unsubscribe();
-      expect(empty.values).toHaveLength(0);
-      other.unsubscribe();
-      expect(empty.end).toBe('completed');
-    });
-  });
 });

@@ -1,5 +1,5 @@
 import { type Connection, connect } from '../../lib/connection/connect.js';
-import { createHost } from '../../lib/connection/host.js';
+import { createOpenSockets } from '../../lib/connection/open-sockets.js';
 import { ConnectTimeoutError } from '../../lib/errors.js';
 import type { OpenSocket, SocketHandlers } from '../../lib/platform.js';
 import { type Collected, collect } from '../support/collect.js';
@@ -20,9 +20,9 @@ function overFakeSocket() {
       abandon: () => asked.push('abandon'),
     };
   };
-  const host = createHost({ attempts: 9, attemptWindow: 1_000 });
-  const connection = collect(connect(url, { openSocket, deadline: 10_000, host }));
-  return { asked, connection, host, said: handlers as SocketHandlers };
+  const sockets = createOpenSockets();
+  const connection = collect(connect(url, { openSocket, deadline: 10_000, sockets }));
+  return { asked, connection, sockets, said: handlers as SocketHandlers };
 }
 
 describe('leaving a connection', () => {
@@ -30,13 +30,13 @@ describe('leaving a connection', () => {
   afterEach(() => jest.useRealTimers());
 
   it('that is not open by the deadline drops the socket and says so', () => {
-    const { asked, connection, host } = overFakeSocket();
+    const { asked, connection, sockets } = overFakeSocket();
     jest.advanceTimersByTime(9_999);
     expect([connection.end, asked]).toEqual([undefined, []]);
     jest.advanceTimersByTime(1);
     expect(connection.end).toEqual(new ConnectTimeoutError(url, 10_000));
     expect(asked).toEqual(['abandon']);
-    expect(collect(host.empty).end).toBe('completed');
+    expect(collect(sockets.empty).end).toBe('completed');
   });
 
   it('has no deadline any more once it is open, and no timer', () => {
@@ -48,33 +48,33 @@ describe('leaving a connection', () => {
   });
 
   it('while it is connecting drops the socket at once', () => {
-    const { asked, connection, host } = overFakeSocket();
+    const { asked, connection, sockets } = overFakeSocket();
     connection.unsubscribe();
     expect(asked).toEqual(['abandon']);
-    expect(collect(host.empty).end).toBe('completed');
+    expect(collect(sockets.empty).end).toBe('completed');
     expect(jest.getTimerCount()).toBe(0);
   });
 
   it('that is open asks it to close, and drops it when it has not within a quarter of a second', () => {
-    const { asked, connection, host, said } = overFakeSocket();
+    const { asked, connection, sockets, said } = overFakeSocket();
     said.opened();
     connection.unsubscribe();
     jest.advanceTimersByTime(249);
     expect(asked).toEqual(['close']);
-    expect(collect(host.empty).end).toBeUndefined();
+    expect(collect(sockets.empty).end).toBeUndefined();
     jest.advanceTimersByTime(1);
     expect(asked).toEqual(['close', 'abandon']);
-    expect(collect(host.empty).end).toBe('completed');
+    expect(collect(sockets.empty).end).toBe('completed');
     expect(jest.getTimerCount()).toBe(0);
   });
 
   it('that closes in time leaves nothing to drop and no timer', () => {
-    const { asked, connection, host, said } = overFakeSocket();
+    const { asked, connection, sockets, said } = overFakeSocket();
     said.opened();
     connection.unsubscribe();
     said.closed(1000, '');
     expect(asked).toEqual(['close']);
-    expect(collect(host.empty).end).toBe('completed');
+    expect(collect(sockets.empty).end).toBe('completed');
     expect(jest.getTimerCount()).toBe(0);
   });
 

@@ -1,6 +1,6 @@
 import { Observable } from 'rxjs';
 import { type ConnectOptions, type Connection, connect } from '../../lib/connection/connect.js';
-import { type Host, createHost } from '../../lib/connection/host.js';
+import { type OpenSockets, createOpenSockets } from '../../lib/connection/open-sockets.js';
 import { nodePlatform } from '../../lib/platform.node.js';
 import { type Exchange, startExchange } from '../../lib/testing/index.js';
 import { silence } from '../support/box.js';
@@ -9,7 +9,7 @@ import { type Collected, collect } from '../support/collect.js';
 /** An exchange in a box and a way to connect to it. */
 export interface Place {
   readonly exchange: Exchange;
-  readonly host: Host;
+  readonly sockets: OpenSockets;
   /** Subscribes to a connection. */
   open(url?: string, options?: Partial<ConnectOptions>): Collected<Connection>;
   /** Resolves when no socket is left. */
@@ -22,17 +22,17 @@ export interface Place {
 export function onExchange(test: (place: Place) => Promise<void>): () => Promise<void> {
   return async () => {
     const exchange = await startExchange({ feed: silence });
-    const host = createHost({ attempts: 1_000, attemptWindow: 1_000 });
+    const sockets = createOpenSockets();
     const url = `${exchange.endpoints.streams}/stream`;
     const opened: Collected<Connection>[] = [];
     const open: Place['open'] = (address = url, options = {}) => {
       const { openSocket } = nodePlatform;
-      opened.push(collect(connect(address, { openSocket, deadline: 5_000, host, ...options })));
+      opened.push(collect(connect(address, { openSocket, deadline: 5_000, sockets, ...options })));
       return opened[opened.length - 1] as Collected<Connection>;
     };
-    const empty = () => collect(host.empty).ended;
+    const empty = () => collect(sockets.empty).ended;
     try {
-      await test({ exchange, host, url, open, empty });
+      await test({ exchange, sockets, url, open, empty });
     } finally {
       for (const connection of opened) connection.unsubscribe();
       await empty();
