@@ -20,7 +20,7 @@ describe('errors', () => {
     expect(new UnableToConnectError(6, 'text').message).toBe('Gave up after 6 attempts: text');
   });
 
-  it.each(['5', NaN, -1, Infinity, 2 ** 31])('refuse %p for a number of milliseconds, at the call', (value) => {
+  it.each(['5', NaN, -1, Infinity, 2 ** 31])('refuse %p for a number of milliseconds, at the call (M6)', (value) => {
     const linger = value as number;
     expect(() => spot({ linger })).toThrow(/^linger is .*, but must be milliseconds from 0 to 2147483647$/);
     expect(() => reconnect({ maxDelay: linger })).toThrow(InvalidArgumentError);

@@ -16,7 +16,7 @@ describe('excerpt', () => {
     ['a change of direction', 'a\u202eb', 'a\\u{202e}b'],
     ['invisible tags', '\u{e0041}', '\\u{e0041}'],
     ['half a surrogate pair', '\ud83d!', '\\u{d83d}!'],
-  ])('writes out %s', (_, text, shown) => {
+  ])('writes out %s (P28)', (_, text, shown) => {
     expect(excerpt(text)).toBe(shown);
   });
 
@@ -31,7 +31,7 @@ describe('excerpt', () => {
     expect(excerpt('a😀b', 3)).toBe('a…');
   });
 
-  it('never exceeds the limit and never shows what a terminal acts on', () => {
+  it('never exceeds the limit and never shows what a terminal acts on (P28)', () => {
     const texts = fc.string({ unit: 'binary', maxLength: 40 });
     fc.assert(
       fc.property(texts, fc.integer({ min: 1, max: 50 }), (text, limit) => {

@@ -39,7 +39,7 @@ describe('Node as a platform', () => {
   });
   afterAll(() => new Promise((resolve) => sockets.close(() => server.close(resolve))));
 
-  it('offers no compression, because a few bytes could become gigabytes', async () => {
+  it('offers no compression, because a few bytes could become gigabytes (P7)', async () => {
     const headers = new Promise<IncomingHttpHeaders>((resolve) => {
       sockets.once('connection', (socket, request) => {
         resolve(request.headers);
@@ -50,17 +50,17 @@ describe('Node as a platform', () => {
     expect((await headers)['sec-websocket-extensions']).toBeUndefined();
   });
 
-  it('ends a connection with a frame of more than eight mebibytes, and tells why', async () => {
+  it('ends a connection with a frame of more than eight mebibytes, and tells why (P5)', async () => {
     sockets.once('connection', (socket) => socket.send('x'.repeat(8 * 1024 * 1024 + 1)));
     expect(await endOf(`ws://${url}`)).toEqual(['closed', 1006, 'Max payload size exceeded']);
   });
 
-  it('ends a connection with a frame that is not UTF-8, and tells why', async () => {
+  it('ends a connection with a frame that is not UTF-8, and tells why (P8)', async () => {
     sockets.once('connection', (socket) => socket.send(Buffer.from([0xff]), { binary: false }));
     expect(await endOf(`ws://${url}`)).toEqual(['closed', 1006, 'Invalid WebSocket frame: invalid UTF-8 sequence']);
   });
 
-  it('follows no redirect', async () => {
+  it('follows no redirect (C16 K8)', async () => {
     sockets.options.verifyClient = (_, done) => done(false, 302, '', { Location: `ws://${url}/elsewhere` });
     expect(await endOf(`ws://${url}`)).toEqual(['failed', 'HTTP status 302', 302, undefined]);
     delete sockets.options.verifyClient;

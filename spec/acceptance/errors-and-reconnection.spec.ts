@@ -154,7 +154,7 @@ it(
 );
 
 it(
-  'A-41: after an outage of an hour the data comes again',
+  'A-41: after an outage of an hour the data comes again (X16)',
   inVirtualTime(() => {
     const network = createVirtualNetwork();
     const market = spot({ WebSocketCtor: network.WebSocketCtor, reconnect: { maxRetries: false } });
@@ -181,7 +181,7 @@ it(
 it.each([
   ['as patient as by default', {}],
   ['as impatient as can be', { initialDelay: 0, maxDelay: 0, minDelay: 0 }],
-])('A-42: a server that accepts and closes is tried less often than allowed, over all streams, %s', (_, waits) =>
+])('A-42: a server that accepts and closes is tried less often than allowed, over all streams, %s (C20)', (_, waits) =>
   inVirtualTime(() => {
     const network = createVirtualNetwork();
     const market = spot({ WebSocketCtor: network.WebSocketCtor, reconnect: { maxRetries: false, ...waits } });

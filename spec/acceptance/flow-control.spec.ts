@@ -106,7 +106,7 @@ it.each([
   ['drop-newest', [1, 2], 3],
   ['error', [1, 2], 0],
 ] as const)(
-  'A-88: after an overflow with %s the values %j survive, and one notice counts the rest',
+  'A-88: after an overflow with %s the values %j survive, and one notice counts the rest (R8)',
   (policy, left, lost) =>
     inABox(async ({ exchange, market, noticed }) => {
       const notices: DroppedNotice[] = [];

@@ -180,7 +180,7 @@ it(
 );
 
 it(
-  'A-33: close during backoff completes at once, and no connection comes later',
+  'A-33: close during backoff completes at once, and no connection comes later (R17)',
   inVirtualTime(async () => {
     const network = createVirtualNetwork();
     network.goDown();
@@ -233,7 +233,7 @@ describe('A-35: a handler that throws', () => {
   it.each<[string, (box: Box, handle: (event: { readonly t: number }) => void) => unknown]>([
     ['a subscriber', ({ market }, handle) => market.trade('BTCUSDT').subscribe(handle)],
     ['a callback', ({ market }, handle) => socketManager().start(market.trade('BTCUSDT'), handle as () => void)],
-  ])('disturbs neither others nor itself, is reported, and closing completes: %s', (_, subscribe) =>
+  ])('disturbs neither others nor itself, is reported, and closing completes: %s (R1)', (_, subscribe) =>
     inABox(async (box) => {
       const { exchange, market, noticed } = box;
       const reported = new Promise((report) => (config.onUnhandledError = report));

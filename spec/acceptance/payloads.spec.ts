@@ -40,7 +40,7 @@ it(
 );
 
 it(
-  'A-21: a malformed frame between two valid ones is told of, and both of these arrive',
+  'A-21: a malformed frame between two valid ones is told of, and both of these arrive (P1 P27)',
   inABox(async ({ exchange, market, noticed }) => {
     const told: (number | string)[] = [];
     market.status$.subscribe((notice) => notice.type === 'invalid' && told.push(notice.why));

@@ -297,7 +297,7 @@ describe('receive', () => {
     });
   });
 
-  it('never leaves a rejection unhandled', async () => {
+  it('never leaves a rejection unhandled (M5)', async () => {
     const unhandled = jest.fn();
     process.on('unhandledRejection', unhandled);
     try {

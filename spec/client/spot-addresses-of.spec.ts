@@ -83,7 +83,7 @@ describe('the addresses of spot', () => {
       expect(spotAddressesOf({ endpoints: { api } }).api).toBe('wss://ws-api.binance.com/ws-api/v3');
     });
 
-    it.each(['localhost', '127.0.0.1', '127.8.9.10', '[::1]'])('need no TLS on %s', (host) => {
+    it.each(['localhost', '127.0.0.1', '127.8.9.10', '[::1]'])('need no TLS on %s (K8)', (host) => {
       expect(
         spotAddressesOf({ endpoints: { streams: `ws://${host}:8080`, rest: `http://${host}:8080` } }),
       ).toMatchObject({
@@ -96,14 +96,14 @@ describe('the addresses of spot', () => {
       ...['ws://stream.example', 'ws://127.0.0.1.example', 'ws://localhost.example', 'ws://10.0.0.1', 'ws://0.0.0.0'],
       ...['ws://[::2]', 'ws://128.0.0.1', 'https://stream.example', 'http://localhost', 'ftp://stream.example'],
       ...['stream.example', '//stream.example', '', 'wss://', 'wss:', 'no address', 'javascript:alert(1)'],
-    ])('are refused when they are %j', (streams) => {
+    ])('are refused when they are %j (K8)', (streams) => {
       const call = () => spotAddressesOf({ endpoints: { streams } });
       expect(call).toThrow(InvalidArgumentError);
       expect(call).toThrow('must be an address that begins with wss:// (or ws:// on a loopback host)');
       expect(call).toThrow(`endpoints.streams is ${JSON.stringify(streams)}`);
     });
 
-    it('are refused when REST is where it could be read by others', () => {
+    it('are refused when REST is where it could be read by others (K8)', () => {
       const call = () => spotAddressesOf({ endpoints: { rest: 'http://api.example' } });
       expect(call).toThrow('must be an address that begins with https:// (or http:// on a loopback host)');
     });

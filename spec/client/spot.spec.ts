@@ -144,7 +144,7 @@ describe('spot', () => {
   );
 
   it(
-    'has its times in the unit it was told',
+    'has its times in the unit it was told (P22)',
     inABox(
       async ({ exchange, market, noticed }) => {
         collect(market.trade('BTCUSDT'));
@@ -177,7 +177,7 @@ describe('spot', () => {
     )();
   });
 
-  it('tells of a constructor that throws as of any other failure to connect', async () => {
+  it('tells of a constructor that throws as of any other failure to connect (C27)', async () => {
     class Broken implements WebSocketLike {
       onopen = null;
       onmessage = null;

@@ -22,13 +22,13 @@ describe('decoder', () => {
     );
   });
 
-  it('keeps at most 256 characters of the payload, with control characters escaped', () => {
+  it('keeps at most 256 characters of the payload, with control characters escaped (P28 K16)', () => {
     const { raw } = errorOf({ text: `\u007f\n${'x'.repeat(1e6)}` });
     expect(raw).toMatch(/^\{"text":"\\u\{7f\}\\nx+…$/);
     expect(raw).toHaveLength(256);
   });
 
-  it('survives a payload nested a million times', () => {
+  it('survives a payload nested a million times (P21)', () => {
     const nested = `${'['.repeat(1e6)}${']'.repeat(1e6)}`;
     expect(errorOf(JSON.parse(`{"p":${nested}}`)).raw).toBe(`{"p":${'['.repeat(250)}…`);
     expect(errorOf(JSON.parse(nested)).raw).toBe(`${'['.repeat(255)}…`);
@@ -38,7 +38,7 @@ describe('decoder', () => {
     expect(errorOf(payload).why).toHaveLength(1);
   });
 
-  it('takes no key from a __proto__ that came over the wire', () => {
+  it('takes no key from a __proto__ that came over the wire (P19)', () => {
     expect(errorOf(JSON.parse('{"__proto__":{"p":"1"}}')).why).toEqual(['Price/p: expected string, got undefined']);
   });
 

@@ -15,13 +15,13 @@ describe.each(codecTable)('$name', ({ name, decode, sample }) => {
     expect(decode(Object.freeze(structuredClone(sample)))).toEqual(sample);
   });
 
-  it('names each key that is missing', () => {
+  it('names each key that is missing (P11)', () => {
     const spoilt = withoutEachKey(sample);
     expect(spoilt.length).toBeGreaterThan(1);
     expect(unnamed(name, decode, spoilt)).toEqual([]);
   });
 
-  it('names each value that is mistyped', () => {
+  it('names each value that is mistyped (P12)', () => {
     expect(unnamed(name, decode, withEachValueMistyped(sample))).toEqual([]);
   });
 });
@@ -34,12 +34,12 @@ describe('every codec of an event', () => {
 
   const events = codecTable.filter(({ sample }) => !Array.isArray(sample));
 
-  it.each(events)('lets keys pass that $name does not know', ({ decode, sample }) => {
+  it.each(events)('lets keys pass that $name does not know (P13)', ({ decode, sample }) => {
     const payload = { ...(sample as object), zz: { new: [1] }, constructor: 1, hasOwnProperty: null };
     expect(decode(payload)).toBe(payload);
   });
 
-  it.each(events)('takes no harm from a __proto__ key in $name', ({ decode, sample }) => {
+  it.each(events)('takes no harm from a __proto__ key in $name (P19)', ({ decode, sample }) => {
     const text = JSON.stringify(sample).replace('{', '{"__proto__":{"e":5,"polluted":true},');
     const payload: unknown = JSON.parse(text);
     expect(decode(payload)).toBe(payload);
@@ -57,17 +57,17 @@ describe('every codec of an event', () => {
 });
 
 describe('a payload', () => {
-  it('may have times in microseconds', () => {
+  it('may have times in microseconds (P22)', () => {
     const payload = { ...samples.Trade, E: 1767225600123456, T: 1767225600121789 };
     expect(codecs.decodeTrade(payload)).toBe(payload);
   });
 
-  it('may have a symbol in any script', () => {
+  it('may have a symbol in any script (P25)', () => {
     const payload = { ...samples.Trade, s: '币安人生USDT' };
     expect(codecs.decodeTrade(payload)).toBe(payload);
   });
 
-  it('may have an interval that is not known yet', () => {
+  it('may have an interval that is not known yet (P13)', () => {
     expect(codecs.decodeKline({ ...samples.Kline, k: { ...samples.Kline.k, i: '2w' } }).k.i).toBe('2w');
     expect(codecs.decodeAvgPrice({ ...samples.AvgPrice, i: '7m' }).i).toBe('7m');
   });

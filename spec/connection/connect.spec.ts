@@ -69,7 +69,7 @@ describe('a connection', () => {
     [1015, 1006],
   ])('that the server closes with %i', (code, shown) => {
     it(
-      'fails and says so, after everything that came before',
+      'fails and says so, after everything that came before (X7)',
       onExchange(async ({ exchange, open, url, empty }) => {
         const connection = open();
         const heard = hear(await opened(connection));
@@ -136,7 +136,7 @@ describe('a connection', () => {
   );
 
   it.each(['', 'no address', 'ftp://127.0.0.1', 'ws://', 'ws://127.0.0.1:99999', 'ws://127.0.0.1/#fragment'])(
-    'is a handshake error when the address is %j',
+    'is a handshake error when the address is %j (C27)',
     async (address) => {
       await onExchange(async ({ open, empty }) => {
         const error = (await open(address).ended) as HandshakeError;

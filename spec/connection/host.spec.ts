@@ -75,7 +75,7 @@ describe('a host', () => {
     expect(admitted.map(({ who }) => who)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
   });
 
-  it('never lets more through in any window than it may, and everybody in the end, however they arrive', () => {
+  it('never lets more through in any window than it may, and everybody in the end, however they arrive (C22)', () => {
     const arrivals = fc.array(fc.oneof(fc.nat(50), fc.nat(5_000), fc.nat(60_000)), { maxLength: 60 });
     const limits = fc.record({
       attempts: fc.integer({ min: 1, max: 7 }),
@@ -97,7 +97,7 @@ describe('a host', () => {
     );
   });
 
-  it('keeps the limit of spot over a virtual week of attempts that never cease', () => {
+  it('keeps the limit of spot over a virtual week of attempts that never cease (C22)', () => {
     const host = createHost({ attempts: 150, attemptWindow: 5 * minute });
     const times: number[] = [];
     const again = (): void =>
@@ -109,7 +109,7 @@ describe('a host', () => {
     expect(times.filter((at, i) => at - (times[i - 150] ?? -Infinity) < 5 * minute)).toEqual([]);
   });
 
-  it('goes by a clock that nobody corrects', () => {
+  it('goes by a clock that nobody corrects (M9)', () => {
     const host = createHost({ attempts: 1, attemptWindow: minute });
     collect(host.admit());
     jest.setSystemTime(Date.now() + threeDays);
@@ -117,14 +117,17 @@ describe('a host', () => {
   });
 
   describe('that has banned us', () => {
-    it.each([418, 429, 503])('lets nobody through before the time that status %i asks for is over', (status) => {
-      const host = createHost({ attempts: 9, attemptWindow: minute });
-      expect(host.refused({ status, retryAfter: 120_000 })).toBe(120_000);
-      const admitted = admissionsOf(host, [0, 1, 119_999, 120_000, 120_001], threeDays);
-      expect(admitted.map(({ at }) => at)).toEqual([120_000, 120_000, 120_000, 120_000, 120_001]);
-    });
+    it.each([418, 429, 503])(
+      'lets nobody through before the time that status %i asks for is over (C9 C10)',
+      (status) => {
+        const host = createHost({ attempts: 9, attemptWindow: minute });
+        expect(host.refused({ status, retryAfter: 120_000 })).toBe(120_000);
+        const admitted = admissionsOf(host, [0, 1, 119_999, 120_000, 120_001], threeDays);
+        expect(admitted.map(({ at }) => at)).toEqual([120_000, 120_000, 120_000, 120_000, 120_001]);
+      },
+    );
 
-    it('is left alone for three days without a break', () => {
+    it('is left alone for three days without a break (M6)', () => {
       const host = createHost({ attempts: 9, attemptWindow: minute });
       host.refused({ status: 418, retryAfter: threeDays });
       expect(admissionsOf(host, [0, minute], threeDays - 1)).toEqual([]);
@@ -164,7 +167,7 @@ describe('a host', () => {
         return stay;
       });
 
-    it('is avoided a minute after 403, twice as long after each further one in a row, and five minutes at most', () => {
+    it('is avoided a minute after 403, twice as long after each further one in a row, and five minutes at most (C11)', () => {
       const host = createHost({ attempts: 9, attemptWindow: minute });
       expect(staysOf(host, 5)).toEqual([minute, 2 * minute, 4 * minute, 5 * minute, 5 * minute]);
       host.refused({ status: 403 });
@@ -187,10 +190,13 @@ describe('a host', () => {
       expect(host.refused({ status: 403 })).toBe(minute);
     });
 
-    it.each([undefined, 301, 400, 404, 451, 500, 503])('is not assumed from status %p without a time', (status) => {
-      const host = createHost({ attempts: 9, attemptWindow: minute });
-      expect(host.refused({ status })).toBeUndefined();
-      expect(collect(host.admit()).end).toBe('completed');
-    });
+    it.each([undefined, 301, 400, 404, 451, 500, 503])(
+      'is not assumed from status %p without a time (C15)',
+      (status) => {
+        const host = createHost({ attempts: 9, attemptWindow: minute });
+        expect(host.refused({ status })).toBeUndefined();
+        expect(collect(host.admit()).end).toBe('completed');
+      },
+    );
   });
 });

@@ -29,7 +29,7 @@ describe('leaving a connection', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  it('that is not open by the deadline drops the socket and says so', () => {
+  it('that is not open by the deadline drops the socket and says so (C3)', () => {
     const { asked, connection, sockets } = overFakeSocket();
     jest.advanceTimersByTime(9_999);
     expect([connection.end, asked]).toEqual([undefined, []]);
@@ -47,7 +47,7 @@ describe('leaving a connection', () => {
     expect(connection.end).toBeUndefined();
   });
 
-  it('while it is connecting drops the socket at once', () => {
+  it('while it is connecting drops the socket at once (C26)', () => {
     const { asked, connection, sockets } = overFakeSocket();
     connection.unsubscribe();
     expect(asked).toEqual(['abandon']);
@@ -87,7 +87,7 @@ describe('leaving a connection', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('lets nothing through of what the socket still says', () => {
+  it('lets nothing through of what the socket still says (L16 X14)', () => {
     const { connection, said } = overFakeSocket();
     said.opened();
     const { listen, pings, binaries } = connection.values[0] as Connection;
@@ -111,7 +111,7 @@ describe('leaving a connection', () => {
     expect(connection.end).toBeUndefined();
   });
 
-  it('lets nothing through of what a socket still says that was dropped while it was connecting', () => {
+  it('lets nothing through of what a socket still says that was dropped while it was connecting (L16 C26)', () => {
     const { connection, said, asked } = overFakeSocket();
     connection.unsubscribe();
     said.opened();
@@ -138,7 +138,7 @@ describe('leaving a connection', () => {
 
 describe('leaving a connection to an exchange', () => {
   it(
-    'that lets it hang while it is connecting surfaces no error and leaves no socket',
+    'that lets it hang while it is connecting surfaces no error and leaves no socket (C26)',
     onExchange(async ({ exchange, open, empty }) => {
       const release = exchange.stall({ connecting: true });
       const atOnce = open();
@@ -156,7 +156,7 @@ describe('leaving a connection to an exchange', () => {
   );
 
   it(
-    'fails with the deadline when it lets it hang',
+    'fails with the deadline when it lets it hang (C7)',
     onExchange(async ({ exchange, open, url, empty }) => {
       exchange.stall({ connecting: true });
       expect(await open(url, { deadline: 50 }).ended).toEqual(new ConnectTimeoutError(url, 50));
@@ -165,7 +165,7 @@ describe('leaving a connection to an exchange', () => {
   );
 
   it(
-    'that is half open is done within a second, and the exchange finds it gone',
+    'that is half open is done within a second, and the exchange finds it gone (X13)',
     onExchange(async ({ exchange, open, empty }) => {
       const connection = open();
       const heard = hear(await opened(connection));

@@ -77,7 +77,7 @@ describe('a socket by the standard interface', () => {
     expect(said).toEqual([['failed', why]]);
   });
 
-  it('waits with an error for the close that always follows', () => {
+  it('waits with an error for the close that always follows (X14)', () => {
     const { standard, said } = open();
     standard.onerror({ message: 'something is wrong' });
     expect(said).toEqual([]);

@@ -60,7 +60,7 @@ describe('reconnect', () => {
     );
 
     it(
-      'a random part of that, but not less than the minimum',
+      'a random part of that, but not less than the minimum (C21)',
       marbles(({ expectObservable, flush }) => {
         const retries: ReconnectRetry[] = [];
         const jitter = [0.5, 0.25, 0, 1];
@@ -162,7 +162,7 @@ describe('reconnect', () => {
     );
 
     it(
-      'and takes a connection for stable by the time since its first value',
+      'and takes a connection for stable by the time since its first value (C20)',
       marbles(({ cold, expectObservable }) => {
         const source = cold('   ------ababa#                             ');
         const unsub = '         ----------------------------------------! ';
@@ -173,7 +173,7 @@ describe('reconnect', () => {
     );
 
     it(
-      'and takes a connection that says nothing for failed, however long it lasts',
+      'and takes a connection that says nothing for failed, however long it lasts (C20)',
       marbles(({ cold, expectObservable, expectSubscriptions }) => {
         const source = cold('         ----------#');
         const subs = [
@@ -269,7 +269,7 @@ describe('reconnect', () => {
     );
 
     it(
-      'never when told so, and needs no more stack for a source that fails at once',
+      'never when told so, and needs no more stack for a source that fails at once (X16)',
       marbles(({ expectObservable, flush }) => {
         let failures = 0;
         const source = defer(() => ((failures += 1) < 5_000 ? throwError(() => 'no') : NEVER));

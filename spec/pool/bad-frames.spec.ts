@@ -43,26 +43,29 @@ const cases: [string, (exchange: Box['exchange']) => unknown, Partial<Record<key
 ];
 
 describe('a frame that is not what it should be', () => {
-  it.each(cases)('costs a notice and nothing else: %s', async (_, spoil, expected) => {
-    await inABox(async ({ exchange, market, notices, noticed }) => {
-      const seen = collect(market.trade('BTCUSDT'));
-      await noticed('subscribed');
-      exchange.emit(stream, trade(1));
-      await seen.first(1);
-      spoil(exchange);
-      exchange.emit(stream, trade(2));
-      expect((await seen.first(2)).map(({ t }) => t)).toEqual([1, 2]);
-      const invalid = await noticed('invalid');
-      for (const [key, value] of Object.entries(expected)) {
-        if (value instanceof RegExp) expect(invalid[key as keyof Invalid]).toMatch(value);
-        else expect(invalid[key as keyof Invalid]).toBe(value);
-      }
-      expect(notices.map(({ type }) => type)).toEqual(['connecting', 'open', 'subscribed', 'invalid']);
-    })();
-  });
+  it.each(cases)(
+    'costs a notice and nothing else: %s (P1 P2 P3 P4 P10 P11 P12 P14 P20 P27)',
+    async (_, spoil, expected) => {
+      await inABox(async ({ exchange, market, notices, noticed }) => {
+        const seen = collect(market.trade('BTCUSDT'));
+        await noticed('subscribed');
+        exchange.emit(stream, trade(1));
+        await seen.first(1);
+        spoil(exchange);
+        exchange.emit(stream, trade(2));
+        expect((await seen.first(2)).map(({ t }) => t)).toEqual([1, 2]);
+        const invalid = await noticed('invalid');
+        for (const [key, value] of Object.entries(expected)) {
+          if (value instanceof RegExp) expect(invalid[key as keyof Invalid]).toMatch(value);
+          else expect(invalid[key as keyof Invalid]).toBe(value);
+        }
+        expect(notices.map(({ type }) => type)).toEqual(['connecting', 'open', 'subscribed', 'invalid']);
+      })();
+    },
+  );
 
   it(
-    'is shown at no great length, and harmless to a terminal',
+    'is shown at no great length, and harmless to a terminal (P28 K16)',
     inABox(async ({ exchange, market, noticed }) => {
       collect(market.trade('BTCUSDT'));
       await noticed('subscribed');
@@ -74,7 +77,7 @@ describe('a frame that is not what it should be', () => {
   );
 
   it(
-    'is told of once per stream nobody asked for, and of a hundred such streams at most',
+    'is told of once per stream nobody asked for, and of a hundred such streams at most (P10)',
     inABox(async ({ exchange, market, notices, noticed }) => {
       const seen = collect(market.trade('BTCUSDT'));
       await noticed('subscribed');
@@ -86,7 +89,7 @@ describe('a frame that is not what it should be', () => {
   );
 
   it(
-    'leaves the prototypes of all objects as they were',
+    'leaves the prototypes of all objects as they were (P19 K5)',
     inABox(async ({ exchange, market, noticed }) => {
       const before = Object.getOwnPropertyNames(Object.prototype);
       collect(market.trade('BTCUSDT'));
@@ -99,7 +102,7 @@ describe('a frame that is not what it should be', () => {
   );
 
   it(
-    'passes new keys, new values and empty arrays on',
+    'passes new keys, new values and empty arrays on (P13)',
     inABox(async ({ exchange, market, noticed }) => {
       const all = collect(market.miniTickers());
       const trades = collect(market.trade('BTCUSDT'));

@@ -67,7 +67,7 @@ describe('createChannel', () => {
     channel.end();
   });
 
-  it('does not skip, repeat or disorder anything when subscribers come and go inside a value', () => {
+  it('does not skip, repeat or disorder anything when subscribers come and go inside a value (R3 R4 R5)', () => {
     const { channel } = channelOf();
     const seen: string[] = [];
     const victims: Subscription[] = [];

@@ -54,7 +54,7 @@ const states: [string, (box: Box) => Promise<unknown>][] = [
 
 describe('close()', () => {
   it.each(states)(
-    'settles within a second %s, completes what is subscribed, and leaves no socket',
+    'settles within a second %s, completes what is subscribed, and leaves no socket (X13 R16 R17)',
     async (_, reach) => {
       await inABox(async (box) => {
         const { exchange, market } = box;
@@ -84,7 +84,7 @@ describe('close()', () => {
   );
 
   it(
-    'stops all attempts',
+    'stops all attempts (X13)',
     inABox(async ({ exchange, market, noticed }) => {
       exchange.refuse();
       collect(market.trade('BTCUSDT'));

@@ -65,7 +65,7 @@ describe('a process whose last subscriber leaves', () => {
   });
   afterAll(() => rmSync(program));
 
-  it.each(states)('ends by itself within two seconds: %s', async (_, prepare, reach, options) => {
+  it.each(states)('ends by itself within two seconds: %s (M4)', async (_, prepare, reach, options) => {
     const exchange = await startExchange();
     prepare(exchange);
     const child = fork(program, [JSON.stringify({ endpoints: exchange.endpoints, ...options })], {

@@ -106,7 +106,7 @@ describe('keepSubscribed', () => {
     { weight: 1, arbitrary: fc.record({ do: fc.constant('ping' as const) }) },
   );
 
-  it('ends with what is wanted, within all limits, whatever happens on the way', () => {
+  it('ends with what is wanted, within all limits, whatever happens on the way (S8 S9 S13)', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 100 }), fc.uniqueArray(name, { maxLength: 3 }), (steps, bad) => {
         const box = rig();
@@ -148,7 +148,7 @@ describe('keepSubscribed', () => {
     );
   });
 
-  it('sends nothing for what is wanted and given up before it was its turn', () => {
+  it('sends nothing for what is wanted and given up before it was its turn (S15)', () => {
     const box = rig();
     for (let i = 0; i < 1_000; i++) {
       box.want('a@trade');
@@ -159,7 +159,7 @@ describe('keepSubscribed', () => {
     box.subscription.unsubscribe();
   });
 
-  it('repeats a request that is not answered, once, and then fails', () => {
+  it('repeats a request that is not answered, once, and then fails (S2)', () => {
     const box = rig(acknowledgeTimeout);
     box.want('a@trade');
     jest.advanceTimersByTime(acknowledgeTimeout + 1);
@@ -170,7 +170,7 @@ describe('keepSubscribed', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('does not mistake a late answer for another', () => {
+  it('does not mistake a late answer for another (S3)', () => {
     const box = rig(acknowledgeTimeout);
     box.want('a@trade');
     jest.advanceTimersByTime(acknowledgeTimeout + 1);

@@ -9,7 +9,7 @@ describe('createPace', () => {
     jest.useRealTimers();
   });
 
-  it('lets no window hold more than the limit, wherever it begins, whatever the arrivals', () => {
+  it('lets no window hold more than the limit, wherever it begins, whatever the arrivals (S8)', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 6 }),
@@ -46,7 +46,7 @@ describe('createPace', () => {
     expect(pace.isFree()).toBe(true);
   });
 
-  it('is not fooled by a corrected clock', () => {
+  it('is not fooled by a corrected clock (M9)', () => {
     const pace = createPace({ messages: 1, messageWindow: 1_000 });
     pace.take();
     jest.setSystemTime(Date.now() + 86_400_000);
@@ -56,7 +56,7 @@ describe('createPace', () => {
     expect(pace.isFree()).toBe(true);
   });
 
-  it('counts what it cannot hold back', () => {
+  it('counts what it cannot hold back (S8)', () => {
     const pace = createPace({ messages: 2, messageWindow: 1_000 });
     for (let i = 0; i < 5; i++) pace.take();
     jest.advanceTimersByTime(999);

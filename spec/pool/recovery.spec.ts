@@ -14,7 +14,7 @@ const codes = [
 ];
 
 describe('recovering from a lost connection', () => {
-  it.each(codes)('goes on after close code %i, with a gap before the next event', async (code) => {
+  it.each(codes)('goes on after close code %i, with a gap before the next event (X1 X2 X3 X7 R10 A6)', async (code) => {
     await inABox(async ({ exchange, market, notices, noticed }) => {
       const told: (number | string)[] = [];
       market.status$.subscribe((notice) => notice.type === 'gap' && told.push(`gap ${notice.stream}`));
@@ -97,7 +97,7 @@ describe('recovering from a lost connection', () => {
   );
 
   it(
-    'declares no gap for what the lost connection was never asked for',
+    'declares no gap for what the lost connection was never asked for (C1 C29)',
     inABox(async ({ exchange, market, notices, noticed }) => {
       const heal = exchange.refuse();
       collect(market.trade('BTCUSDT'));
@@ -121,7 +121,7 @@ describe('recovering from a lost connection', () => {
   );
 
   it(
-    'asks the new connection for what is wanted then, and for nothing else',
+    'asks the new connection for what is wanted then, and for nothing else (S11 S12)',
     inABox(async ({ exchange, market, noticed }) => {
       const left = collect(market.trade('AAAUSDT'));
       collect(market.trade('BBBUSDT'));
@@ -142,7 +142,7 @@ describe('recovering from a lost connection', () => {
     ['status 503', ({ exchange }) => exchange.refuse({ status: 503 }), /HTTP status 503/],
     ['status 404', ({ exchange }) => exchange.refuse({ status: 404 }), /HTTP status 404/],
   ];
-  it.each(refused)('gives up after 1 + maxRetries attempts that meet %s', async (_, refuse, why) => {
+  it.each(refused)('gives up after 1 + maxRetries attempts that meet %s (C15)', async (_, refuse, why) => {
     await inABox(
       async (box) => {
         const { exchange, market, noticed, notices } = box;
@@ -215,7 +215,7 @@ describe('recovering from a lost connection', () => {
   );
 
   it(
-    'gives a connection that never opens its deadline',
+    'gives a connection that never opens its deadline (C7)',
     inABox(
       async ({ exchange, market }) => {
         exchange.stall({ connecting: true });
@@ -228,7 +228,7 @@ describe('recovering from a lost connection', () => {
   );
 
   it(
-    'gives up a connection that does not answer, after asking twice',
+    'gives up a connection that does not answer, after asking twice (S2 L3)',
     inABox(
       async ({ exchange, market, noticed }) => {
         const heal = exchange.withholdReplies();

@@ -12,7 +12,7 @@ describe('consumers that do as they please', () => {
   });
 
   it(
-    'a consumer that throws hurts nobody, not even itself',
+    'a consumer that throws hurts nobody, not even itself (R1)',
     inABox(async ({ exchange, market, noticed }) => {
       const reported: unknown[] = [];
       config.onUnhandledError = (error) => reported.push(error);
@@ -32,7 +32,7 @@ describe('consumers that do as they please', () => {
   );
 
   it(
-    'subscribing inside a value neither disorders nor repeats anything',
+    'subscribing inside a value neither disorders nor repeats anything (R5)',
     inABox(async ({ exchange, market, noticed }) => {
       const inner: number[] = [];
       let isOpen = false;
@@ -57,7 +57,7 @@ describe('consumers that do as they please', () => {
   );
 
   it(
-    'unsubscribing inside a value, oneself or a neighbour, is obeyed at once',
+    'unsubscribing inside a value, oneself or a neighbour, is obeyed at once (R3 R4)',
     inABox(async ({ exchange, market, noticed }) => {
       const neighbour: number[] = [];
       const own: number[] = [];
@@ -78,7 +78,7 @@ describe('consumers that do as they please', () => {
   );
 
   it(
-    'closing inside a value ends everything, and nothing comes after',
+    'closing inside a value ends everything, and nothing comes after (R17)',
     inABox(async ({ exchange, market, noticed }) => {
       const seen = collect(market.trade('BTCUSDT'));
       const other = collect(market.trade('ETHUSDT'));
@@ -117,7 +117,7 @@ describe('consumers that do as they please', () => {
   );
 
   it(
-    'taking one value leaves nothing behind',
+    'taking one value leaves nothing behind (R14)',
     inABox(async ({ exchange, market, noticed }) => {
       const seen = collect(market.trade('BTCUSDT').pipe(take(1)));
       await noticed('subscribed');

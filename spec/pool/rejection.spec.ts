@@ -4,7 +4,7 @@ import { collect } from '../support/collect.js';
 const symbols = Array.from({ length: 16 }, (_, i) => `SYMBOL${i}`);
 
 describe('a subscription that the exchange refuses', () => {
-  it.each([true, false])('fails alone, by name, out of a batch (error with its id: %s)', async (withId) => {
+  it.each([true, false])('fails alone, by name, out of a batch (error with its id: %s) (S1 P23)', async (withId) => {
     await inABox(async ({ exchange, market, noticed, notices }) => {
       exchange.reject({ streams: ['symbol11@trade'], code: 2, message: 'Invalid request: bad name', withId });
       const seen = new Map(symbols.map((symbol) => [symbol, collect(market.trade(symbol))]));

@@ -17,7 +17,7 @@ describe('sharing sockets', () => {
   );
 
   it(
-    'opens nothing for what is subscribed and given up in one turn',
+    'opens nothing for what is subscribed and given up in one turn (S15)',
     inABox(async ({ exchange, market, noticed }) => {
       for (let i = 0; i < 1_000; i++) market.trade('BTCUSDT').subscribe().unsubscribe();
       market.trade('ETHUSDT').subscribe();
@@ -39,7 +39,7 @@ describe('sharing sockets', () => {
   );
 
   it(
-    'carries fifteen hundred streams over two sockets and touches no limit',
+    'carries fifteen hundred streams over two sockets and touches no limit (S9)',
     inABox(async ({ exchange, market }) => {
       const names = Array.from({ length: 1_500 }, (_, i) => `symbol${i}usdt@trade`);
       const seen = collect(merge(...names.map((name) => market.multiplex([name]))));
@@ -55,7 +55,7 @@ describe('sharing sockets', () => {
   );
 
   it(
-    'subscribes a stream once for two subscribers, and both see everything',
+    'subscribes a stream once for two subscribers, and both see everything (S26)',
     inABox(async ({ exchange, market, noticed }) => {
       const one = collect(market.trade('BTCUSDT'));
       const other = collect(market.trade('btcusdt'));
@@ -80,7 +80,7 @@ describe('sharing sockets', () => {
   );
 
   it(
-    'keeps the socket while a consumer switches symbols',
+    'keeps the socket while a consumer switches symbols (S25)',
     inABox(async ({ exchange, market, noticed }) => {
       const symbol = new Subject<string>();
       const seen = collect(

@@ -118,7 +118,7 @@ describe('what only exact time can show', () => {
     void market.close();
   });
 
-  it('a socket that is given up reaches nobody any more, whatever it says', () => {
+  it('a socket that is given up reaches nobody any more, whatever it says (L16)', () => {
     const { market, seen } = start();
     const old = HandSocket.made[0] as HandSocket;
     old.onopen?.({} as never);
@@ -138,7 +138,7 @@ describe('what only exact time can show', () => {
     void market.close();
   });
 
-  it('a stream that could not be given up yet goes on at once when it is wanted again', () => {
+  it('a stream that could not be given up yet goes on at once when it is wanted again (S13)', () => {
     const { market, seen } = start();
     const keep = collect(market.trade('KEEPUSDT'));
     jest.advanceTimersByTime(0);
@@ -161,7 +161,7 @@ describe('what only exact time can show', () => {
     void market.close();
   });
 
-  it('a stream that was given up and is wanted again counts from its second confirmation on', () => {
+  it('a stream that was given up and is wanted again counts from its second confirmation on (S17)', () => {
     const { market, gaps, seen } = start();
     const keep = collect(market.trade('KEEPUSDT'));
     jest.advanceTimersByTime(0);

@@ -9,13 +9,13 @@ describe('controlRequest', () => {
     );
   });
 
-  it('sends names of other scripts as they are, neither escaped nor percent-encoded', () => {
+  it('sends names of other scripts as they are, neither escaped nor percent-encoded (P25)', () => {
     expect(controlRequest({ method: 'UNSUBSCRIBE', params: ['币安人生usdt@trade'] }, 7)).toBe(
       '{"method":"UNSUBSCRIBE","params":["币安人生usdt@trade"],"id":7}',
     );
   });
 
-  it('is read by the exchange in a box as it was meant, whatever the names are', () => {
+  it('is read by the exchange in a box as it was meant, whatever the names are (K11)', () => {
     const method = fc.constantFrom<'SUBSCRIBE' | 'UNSUBSCRIBE'>('SUBSCRIBE', 'UNSUBSCRIBE');
     const names = fc.array(fc.string({ unit: 'binary' }));
     fc.assert(

@@ -39,7 +39,7 @@ describe('readFrame', () => {
     ['as seen on the wire, without an id', { error: { code: 2, msg: 'Invalid request' } }, undefined],
     ['with an id that is null', { error: { code: 2, msg: 'Invalid request' }, id: null }, null],
     ['with an id that is text', { error: { code: 2, msg: 'Invalid request' }, id: 'x' }, 'x'],
-  ])('reads a failure %s', (_, message, id) => {
+  ])('reads a failure %s (P23)', (_, message, id) => {
     expect(read(message)).toEqual({ type: 'failure', id, code: 2, message: 'Invalid request' });
   });
 
@@ -59,7 +59,7 @@ describe('readFrame', () => {
   });
 
   it.each(['', ' ', '{', '{"stream":"btcusdt@trade","da', 'ping', '{} {}', '\uFEFF{}', '{"result":NaN}'])(
-    'says of %j that it is not JSON',
+    'says of %j that it is not JSON (P1 P2 P3 P26)',
     (text) => {
       expect(readFrame(text)).toEqual({ type: 'invalid', why: expect.stringMatching(/^not JSON: ./) });
     },
@@ -84,7 +84,7 @@ describe('readFrame', () => {
     expect(readFrame(text)).toEqual({ type: 'invalid', why: 'neither an event nor a reply' });
   });
 
-  it('takes nothing from a prototype that a frame tries to bring along', () => {
+  it('takes nothing from a prototype that a frame tries to bring along (P19 K5)', () => {
     expect(kindOf(readFrame('{"__proto__":{"stream":"btcusdt@trade","data":1}}'))).toBe('invalid');
     expect(kindOf(readFrame('{"__proto__":{"result":null,"id":1}}'))).toBe('invalid');
     expect(kindOf(readFrame('{"constructor":{"prototype":{"result":1}},"id":1}'))).toBe('invalid');
@@ -94,7 +94,7 @@ describe('readFrame', () => {
     expect(({} as any).polluted).toBeUndefined();
   });
 
-  it('never throws on any text, and always says what the text is', () => {
+  it('never throws on any text, and always says what the text is (P1)', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
         expect(['event', 'reply', 'failure', 'shutdown', 'invalid']).toContain(kindOf(readFrame(text)));

@@ -78,7 +78,7 @@ describe('reconcile', () => {
     expect(reconcile(wantedOf(['x'.repeat(99), 'b']), heldOf(), { streams: 9, bytes: 50 })?.params).toHaveLength(1);
   });
 
-  it('never asks for what is held or under way, nor for more than there is room for, nor for more than is meant', () => {
+  it('never asks for what is held or under way, nor for more than there is room for, nor for more than is meant (S9)', () => {
     fc.assert(
       fc.property(situation, ({ names, marks, room }) => {
         const { wanted, held } = arrange(names, marks);
@@ -132,7 +132,7 @@ describe('reconcile', () => {
     ['short', (i: number) => `s${i}@trade`],
     ['usual', (i: number) => `symbol${i}usdt@kline_15m`],
     ['Chinese', (i: number) => `币安人生${i}usdt@depth20@100ms`],
-  ])('asks for a thousand %s names in no more requests than 4000 bytes demand', (_, nameOf) => {
+  ])('asks for a thousand %s names in no more requests than 4000 bytes demand (S14)', (_, nameOf) => {
     const wanted = wantedOf(Array.from({ length: 1_000 }, (_, i) => nameOf(i)));
     const held: States = new Map();
     const requests: ControlRequest[] = [];

@@ -13,19 +13,19 @@ describe('a symbol', () => {
     ['1000SATSusdt', '1000satsusdt', '1000SATSUSDT'],
     ['BTCUSDT_240628', 'btcusdt_240628', 'BTCUSDT_240628'],
     ['a.b-c', 'a.b-c', 'A.B-C'],
-  ])('%s keeps every character that is not a letter of A–Z', (symbol, inStream, inRequest) => {
+  ])('%s keeps every character that is not a letter of A–Z (P25)', (symbol, inStream, inRequest) => {
     expect([symbolInStream(symbol), symbolInRequest(symbol)]).toEqual([inStream, inRequest]);
   });
 
   // What folding by the rules of Unicode would make longer or into an ASCII letter.
-  it.each(['İ', 'ß', 'ŉ', 'ﬁ', 'Σ', '\u212A', 'ſ', 'É', '\u0301', 'Ж'])('keeps %s as it is', (letter) => {
+  it.each(['İ', 'ß', 'ŉ', 'ﬁ', 'Σ', '\u212A', 'ſ', 'É', '\u0301', 'Ж'])('keeps %s as it is (P25)', (letter) => {
     expect([symbolInStream(`${letter}usdt`), symbolInRequest(`${letter}USDT`)]).toEqual([
       `${letter}usdt`,
       `${letter}USDT`,
     ]);
   });
 
-  it.each(['__proto__', 'constructor', 'hasOwnProperty', 'toString'])('may be called %s without harm', (name) => {
+  it.each(['__proto__', 'constructor', 'hasOwnProperty', 'toString'])('may be called %s without harm (P20)', (name) => {
     expect(symbolInStream(name)).toBe(name.toLowerCase());
   });
 
@@ -34,7 +34,7 @@ describe('a symbol', () => {
     ...['BTC/USDT', 'btcusdt@trade', '!ticker', 'BTC,ETH', 'A?b', 'A&b', 'A=b', 'A#b', 'A%20', 'A+B', 'A;B', 'A:B'],
     ...['"', "'", '`', '\\', '<', '>', '(', ')', '[', ']', '{', '}', '|', '^', '~', '$', '*'],
     ...['\uD800', 'BTC\uDC00', '\u200B', '\u202E', '\u2028', '\uFEFF', '\u007F', 'A'.repeat(65)],
-  ])('cannot be %j', (symbol) => {
+  ])('cannot be %j (K11)', (symbol) => {
     for (const use of [symbolInStream, symbolInRequest]) {
       expect(() => use(symbol)).toThrow(InvalidArgumentError);
       expect(() => use(symbol)).toThrow("letters and digits of any script, such as 'BTCUSDT' or '币安人生USDT'");

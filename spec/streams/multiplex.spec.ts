@@ -53,7 +53,7 @@ describe('multiplex', () => {
     }),
   );
 
-  it('asks for each stream once, however often and in whatever case of the symbol it is named', () => {
+  it('asks for each stream once, however often and in whatever case of the symbol it is named (S26)', () => {
     const names = ['bnbbtc@trade', 'BNBBTC@trade', 'BnbBtc@trade', '!miniTicker@arr', '!miniTicker@arr'];
     expect(asked((source) => multiplex(source, names)).map(({ name }) => name)).toEqual([
       'bnbbtc@trade',

@@ -90,7 +90,7 @@ describe('spotStream', () => {
   });
 
   it.each(['BTC/USDT@trade', ' btcusdt@trade', 'btc usdt@depth', '"@trade', `${'x'.repeat(65)}@trade`])(
-    'refuses %j, whose symbol cannot be one',
+    'refuses %j, whose symbol cannot be one (K11)',
     (name) => {
       expect(() => spotStream(name, 'com')).toThrow(InvalidArgumentError);
     },

@@ -81,7 +81,7 @@ describe('a stream', () => {
     expect(names.map(({ name }) => name)).toEqual(lengths.map((length) => `btcusdt@kline_${length}`));
   });
 
-  it('has the A–Z of its symbol in lower case, and every other script as it is', () => {
+  it('has the A–Z of its symbol in lower case, and every other script as it is (P25)', () => {
     for (const stream of bySymbol) {
       expect(asked((source) => stream(source, '币安人生USDT'))[0]?.name).toMatch(/^币安人生usdt@/);
       expect(asked((source) => stream(source, 'İUsdt'))[0]?.name).toMatch(/^İusdt@/);
