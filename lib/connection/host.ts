@@ -1,26 +1,35 @@
-import { defer, of, switchMap, timer } from 'rxjs';
-import type { Observable } from 'rxjs';
+import { Observable, Subscription, timer } from 'rxjs';
+import type { Subscriber } from 'rxjs';
+import { HandshakeError } from '../errors.js';
 import { monotonic } from '../monotonic.js';
+import { longestTimer } from '../operators/longest-timer.js';
+import { createRefusals } from './refusals.js';
 
 /**
  * What all sockets to one host have in common: the exchange counts attempts, and bans, by address and not by socket.
  */
 export interface Host {
-  /** Emits once, and completes, when an attempt may be made. By then it has been counted. */
-  admit(): Observable<void>;
   /**
-   * Takes note of a refusal. Lets nobody through for the milliseconds that it returns; undefined when the refusal says
-   * nothing about other attempts.
+   * Emits once, and completes, when an attempt may be made: in the order of asking, never more than `attempts` in any
+   * window, and nobody while the host is to be left alone. By then the attempt has been counted.
+   *
+   * Where the host does not serve this place (HTTP 451) it fails with that error, at once and for ten minutes.
    */
-  refused(refusal: Refusal): number | undefined;
+  admit(): Observable<Admission>;
+  refused(error: unknown): number | undefined;
 }
 
-/** An upgrade that was answered with something else. */
-export interface Refusal {
-  /** HTTP status, where the platform shows it. */
-  readonly status?: number | undefined;
-  /** How long the exchange asked us to stay away, in milliseconds. */
-  readonly retryAfter?: number | undefined;
+/** An attempt that may be made now. What becomes of it matters to all others, so the host is to be told. */
+export interface Admission {
+  /** The socket is open. */
+  opened(): void;
+  /**
+   * The attempt failed, before or after it was open. Nobody is let through for the milliseconds that this returns;
+   * undefined when the error says nothing about other attempts.
+   *
+   * @param isBlind Whether the platform hides refusals. Three quick failures in a row are then taken for one.
+   */
+  failed(error: unknown, isBlind?: boolean): number | undefined;
 }
 
 /** How often a host may be tried. */
@@ -31,44 +40,70 @@ export interface HostLimits {
   readonly attemptWindow: number;
 }
 
-const minute = 60_000;
-const forbiddenAtMost = 5 * minute;
+const blockedFor = 10 * 60_000;
 
 /** Makes a {@link Host}. No timer runs unless somebody waits. */
 export function createHost({ attempts, attemptWindow }: HostLimits): Host {
   const made: number[] = []; // when the attempts of the last window were made, oldest first
+  const waiting = new Set<Subscriber<Admission>>(); // who asked first comes first
+  const refusals = createRefusals();
+  let alarm = Subscription.EMPTY;
   let bannedUntil = -Infinity;
-  let timesForbidden = 0;
+  let blockedUntil = -Infinity;
+  let blockedBy: unknown;
 
-  const wait = (): number => {
-    const now = monotonic();
+  const wait = (now: number): number => {
     while (made.length > 0 && now - (made[0] as number) >= attemptWindow) made.shift();
     const budget = made.length < attempts ? 0 : (made[0] as number) + attemptWindow - now;
     return Math.max(budget, bannedUntil - now);
   };
 
-  // Whoever has waited asks again: others may have been faster, and a ban may have come in between.
-  const admit = (): Observable<void> =>
-    defer(() => {
-      const delay = wait();
-      if (delay > 0) return timer(Math.ceil(delay)).pipe(switchMap(admit));
-      made.push(monotonic());
-      return of(undefined);
-    });
-
-  return {
-    admit,
-    refused: ({ status, retryAfter }) => {
+  // Who is let through may do anything, asking again and leaving included, so each turn looks at everything anew.
+  const letThrough = (): void => {
+    for (const subscriber of waiting) {
       const now = monotonic();
-      const isForbidden = status === 403;
-      // A firewall does not say for how long, so the stay away grows with every refusal in a row, those that come
-      // together counted once; the others are obeyed.
-      if (isForbidden && now >= bannedUntil) {
-        timesForbidden = now - bannedUntil > forbiddenAtMost ? 0 : timesForbidden + 1;
+      const delay = wait(now);
+      if (now < blockedUntil) {
+        waiting.delete(subscriber);
+        subscriber.error(blockedBy);
+      } else if (delay > 0) {
+        alarm.unsubscribe();
+        alarm = timer(Math.min(longestTimer, Math.ceil(delay))).subscribe(letThrough);
+        return;
+      } else {
+        waiting.delete(subscriber);
+        made.push(now);
+        subscriber.next(admission(now));
+        subscriber.complete();
       }
-      const stay = isForbidden ? Math.min(forbiddenAtMost, minute * 2 ** timesForbidden) : retryAfter;
+    }
+  };
+
+  const admission = (since: number): Admission => ({
+    opened: refusals.opened,
+    failed: (error, isBlind = false) => {
+      const now = monotonic();
+      if (error instanceof HandshakeError && error.status === 451) {
+        blockedBy = error;
+        blockedUntil = now + blockedFor;
+        letThrough();
+      }
+      const stay = refusals.stayAfter(error, since, now, isBlind);
       if (stay !== undefined) bannedUntil = Math.max(bannedUntil, now + stay);
       return stay;
     },
+  });
+
+  return {
+    admit: () =>
+      new Observable((subscriber) => {
+        waiting.add(subscriber);
+        if (waiting.size === 1) letThrough();
+        return () => {
+          waiting.delete(subscriber);
+          if (waiting.size === 0) alarm.unsubscribe();
+        };
+      }),
+    refused: (error) => admission(monotonic()).failed(error),
   };
 }

@@ -1,3 +1,4 @@
+export type { BackoffOptions } from './backoff.js';
 export { bounded } from './bounded.js';
 export type { BoundedOptions } from './bounded.js';
 export { errorMessages } from './error-messages.js';

@@ -1,25 +1,25 @@
 import { defer, retry, tap, timer } from 'rxjs';
 import type { MonoTypeOperatorFunction, Observable, Subscription } from 'rxjs';
 import { InvalidArgumentError, SourceCompletedError, UnableToConnectError } from '../errors.js';
+import { type BackoffOptions, backoff } from './backoff.js';
 import { duration } from './duration.js';
 
-export interface ReconnectOptions {
+export interface ReconnectOptions extends BackoffOptions {
   /** How many failures in a row are followed by another attempt; `false` never gives up. @default 5 */
   readonly maxRetries?: number | false;
-  /** Longest wait before the first retry, in milliseconds; doubles with every failure in a row. @default 1_000 */
-  readonly initialDelay?: number;
-  /** Where the doubling stops, in milliseconds. @default 15_000 */
-  readonly maxDelay?: number;
-  /** No wait is shorter than this, in milliseconds, whatever the jitter and `maxDelay` say. @default 250 */
-  readonly minDelay?: number;
   /** A connection still alive this long after its first value, in milliseconds, clears the failures. @default 30_000 */
   readonly stableAfter?: number;
   /** Errors that another attempt cannot mend; they reach the subscriber unchanged, at once. @default none */
   readonly isFatal?: (error: unknown) => boolean;
+  /**
+   * How long an error asks to be waited at least, in milliseconds, above `maxDelay` too; `Infinity` asks for `maxDelay`.
+   * `attempt` counts the failures in a row, this one included.
+   *
+   * @default () => 0
+   */
+  readonly atLeast?: (error: unknown, attempt: number) => number;
   /** Called before each wait. @default nothing */
   readonly onRetry?: (retry: ReconnectRetry) => void;
-  /** Source of the jitter, from 0 to 1. @default Math.random */
-  readonly random?: () => number;
 }
 
 /** A failure that will be followed by another attempt. */
@@ -33,7 +33,7 @@ export interface ReconnectRetry {
 
 /**
  * Resubscribes to the source whenever it fails, after a wait that grows with every failure in a row: a random part of
- * `initialDelay * 2 ** n` (full jitter), never above `maxDelay` nor below `minDelay`.
+ * `initialDelay * 2 ** n` (full jitter), never above `maxDelay` nor below `minDelay`, unless an error asks for more.
  *
  * A source that completes has failed too, with a `SourceCompletedError`: servers close politely as well. Only
  * unsubscribing ends it quietly. Failures are counted for each subscriber alone, and forgotten once a connection is
@@ -41,7 +41,7 @@ export interface ReconnectRetry {
  * stable.
  *
  * Fails with `UnableToConnectError` when the retries are used up, with the error itself when `isFatal` says so, and with
- * what `isFatal` or `onRetry` throw. Throws `InvalidArgumentError` at the call when an option cannot be right.
+ * what `isFatal`, `atLeast` or `onRetry` throw. Throws `InvalidArgumentError` at the call when an option cannot be right.
  *
  * @example
  * ```ts
@@ -56,18 +56,12 @@ export interface ReconnectRetry {
  * ```
  */
 export function reconnect<T>(options: ReconnectOptions = {}): MonoTypeOperatorFunction<T> {
-  const { maxRetries = 5, isFatal = () => false, onRetry = () => undefined, random = Math.random } = options;
+  const { maxRetries = 5, isFatal = () => false, atLeast = () => 0, onRetry = () => undefined } = options;
   if (maxRetries !== false && !(Number.isSafeInteger(maxRetries) && maxRetries >= 0)) {
     throw new InvalidArgumentError('maxRetries', maxRetries, 'a whole number from 0, or false to never give up');
   }
-  const initialDelay = duration('initialDelay', options.initialDelay ?? 1_000);
-  const maxDelay = duration('maxDelay', options.maxDelay ?? 15_000);
-  const minDelay = duration('minDelay', options.minDelay ?? 250);
+  const wait = backoff(options);
   const stableAfter = duration('stableAfter', options.stableAfter ?? 30_000);
-
-  // The exponent is bounded because 0 * Infinity is not a number.
-  const wait = (failures: number): number =>
-    Math.max(minDelay, random() * Math.min(maxDelay, initialDelay * 2 ** Math.min(failures, 31)));
 
   return (source) =>
     defer(() => {
@@ -85,8 +79,8 @@ export function reconnect<T>(options: ReconnectOptions = {}): MonoTypeOperatorFu
           delay: (error: unknown) => {
             if (isFatal(error)) throw error;
             if (failures === maxRetries) throw new UnableToConnectError(1 + maxRetries, error);
-            const delay = wait(failures);
             failures += 1;
+            const delay = wait(failures, atLeast(error, failures));
             onRetry({ attempt: failures, delay, error });
             return timer(delay);
           },

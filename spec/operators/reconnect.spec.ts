@@ -77,7 +77,7 @@ describe('reconnect', () => {
 
         expectObservable(source, '200ms !').toBe('');
         flush();
-        expect(retries.map(({ delay }) => delay)).toStrictEqual([50, 50, 40, 800]);
+        expect(retries.map(({ delay }) => Math.round(delay))).toStrictEqual([52, 56, 40, 800]);
       }),
     );
 
@@ -87,6 +87,26 @@ describe('reconnect', () => {
         const source = throwError(() => 'no').pipe(reconnect({ random: () => 1 }));
 
         expectObservable(source, '1m !').toBe('30s #', undefined, new UnableToConnectError(6, 'no')); // 1 + 2 + 4 + 8 + 15
+      }),
+    );
+
+    it(
+      'as long as an error asks for, and the jitter on top of that where there is room',
+      marbles(({ cold, expectObservable, flush }) => {
+        const retries: ReconnectRetry[] = [];
+        const asks = [3, 20, Infinity, NaN, 0];
+        const source = cold('#').pipe(
+          reconnect({
+            ...drawn,
+            maxDelay: 10,
+            atLeast: (error, attempt) => (error === 'error' ? (asks[attempt - 1] ?? 0) : -1),
+            onRetry: (retry) => retries.push(retry),
+          }),
+        );
+
+        expectObservable(source, '60ms !').toBe('');
+        flush();
+        expect(retries.map(({ delay }) => delay)).toStrictEqual([3 + 2, 20, 10, 10, 10, 10]);
       }),
     );
 
@@ -217,7 +237,7 @@ describe('reconnect', () => {
       }),
     );
 
-    it('and survives a month of daily disconnects', () => {
+    it('and survives a month of daily disconnects (X16)', () => {
       jest.useFakeTimers();
       try {
         const day = 24 * 60 * 60 * 1000;
@@ -312,7 +332,7 @@ describe('reconnect', () => {
       }),
     );
 
-    it.each(['isFatal', 'onRetry', 'random'] as const)('with what %s throws', (callback) =>
+    it.each(['isFatal', 'atLeast', 'onRetry', 'random'] as const)('with what %s throws', (callback) =>
       marbles(({ cold, expectObservable, expectSubscriptions }) => {
         const bug = new RangeError('bug');
         const source = cold('a#');

@@ -21,6 +21,9 @@ describe('retryAfter', () => {
     ['Mon, 05 Jan 2026 12:02:00 GMT', 2 * minute],
     ['Mon, 05 Jan 2026 12:00:01 GMT', second],
     ['Wed, 07 Jan 2026 12:00:00 GMT', 2 * 24 * 60 * minute],
+    ['Monday, 05-Jan-26 12:02:00 GMT', 2 * minute],
+    ['Mon Jan  5 12:02:00 2026', 2 * minute],
+    ['Wed Jan 07 12:00:00 2026', 2 * 24 * 60 * minute],
   ])('reads %j as a date', (header, wait) => {
     expect(retryAfter(header, now)).toBe(wait);
   });
@@ -41,7 +44,14 @@ describe('retryAfter', () => {
 
   it.each([
     ...[undefined, null, '', ' ', '-1', '+5', '1.5', '1e3', '0x10', 'NaN', 'Infinity', 'soon', '5, 5', '٥', '5s'],
-    ...['Mon, the fifth', '2026-01-05T12:02:00Z', 'Sun, '],
+    ...['Mon, the fifth', '2026-01-05T12:02:00Z', 'Sun, ', 'Mon, 5', 'Mon, 05 Jan 2026 12:02:00', 'Mon, 05 Jan 2026'],
+    ...[
+      'Mon, 05 Foo 2026 12:02:00 GMT',
+      'Mon, 05 Jan 2026 25:00:00 GMT',
+      'Mon, 05-Jan 2026 12:02:00 GMT',
+      'Mon Jan 5 2026',
+    ],
+    ...['Mon Jan  5 12:02:00 2026 +0900', 'Thu, 01 Jan 1970 00:00:00 GMT, 120'],
   ])('waits a minute when it makes no sense of %j', (header) => {
     expect(retryAfter(header, now)).toBe(minute);
   });
