@@ -1,5 +1,6 @@
 import { EMPTY, NEVER, concat, of, throwError } from 'rxjs';
 import { happeningOf, type Happening } from '../examples/live-view/happening.js';
+import { marketView } from '../examples/live-view/market-view.js';
 import { readOptions } from '../examples/live-view/options.js';
 import { plain } from '../examples/live-view/plain.js';
 import { render } from '../examples/live-view/render.js';
@@ -67,6 +68,8 @@ describe('the command line of the live view', () => {
     ['--live BTCUSDT', { mode: 'live', symbols: ['BTCUSDT'] }],
     ['--replay a.jsonl', { mode: 'replay', file: 'a.jsonl', speed: Infinity }],
     ['--replay a.jsonl --speed 0.5 --for 2', { mode: 'replay', file: 'a.jsonl', speed: 0.5, seconds: 2 }],
+    ['--chaos', { mode: 'chaos', symbols: ['BTCUSDT', 'ETHUSDT'], seed: 1 }],
+    ['--chaos --seed 7 solusdt', { mode: 'chaos', symbols: ['SOLUSDT'], seed: 7 }],
     ['--help', { mode: 'help' }],
   ])('is understood: %s', (line, options) => {
     expect(readOptions(line.split(' ').filter(Boolean))).toEqual({ seconds: undefined, ...options });
@@ -80,6 +83,9 @@ describe('the command line of the live view', () => {
     ['--replay a --speed fast', '--speed is "fast", but must be a number above 0, at most Infinity'],
     ['--speed 2', '--speed goes with --replay only'],
     ['--live --replay a', '--live and --replay exclude each other'],
+    ['--live --chaos', '--chaos and --live exclude each other'],
+    ['--seed 2', '--seed goes with --chaos only'],
+    ['--chaos --seed x', '--seed is "x", but must be a number above 0, at most 2147483648'],
     ['--replay a b', 'A recording has symbols of its own; b is too much'],
   ])('is refused, with the reason: %s', (line, message) => {
     expect(() => readOptions(line.split(' '))).toThrow(new Error(message));
@@ -99,7 +105,7 @@ describe('the picture of the live view', () => {
     gap,
   ].reduce(reduceView, emptyView);
   const texts = (columns: number, rows: number): readonly string[] =>
-    render(state, { title: 'Title', columns, rows }).map(({ text }) => text);
+    render(state, { title: 'Title', columns, rows, now: at }).map(({ text }) => text);
 
   it('shows the best quotes, a kline, and the newest trades and notices', () => {
     expect(texts(80, 20)).toEqual([
@@ -128,7 +134,7 @@ describe('the picture of the live view', () => {
 
   it('tells rising from falling by its colours', () => {
     const tones = (happening: Happening) =>
-      render(reduceView(emptyView, happening), { title: '', columns: 80, rows: 24 }).map(({ tone }) => tone);
+      render(reduceView(emptyView, happening), { title: '', columns: 80, rows: 24, now: at }).map(({ tone }) => tone);
     expect(tones(kline('1', '2'))).toContain('green');
     expect(tones(kline('2', '1'))).toContain('red');
     expect(tones(trade('A', false))).toContain('green');
@@ -136,7 +142,12 @@ describe('the picture of the live view', () => {
   });
 
   it('lets no text from outside steer the terminal', () => {
-    const lines = render(reduceView(emptyView, trade('\x1b[2J\n', true)), { title: '', columns: 80, rows: 24 });
+    const lines = render(reduceView(emptyView, trade('\x1b[2J\n', true)), {
+      title: '',
+      columns: 80,
+      rows: 24,
+      now: at,
+    });
     expect(lines.map(({ text }) => text)).toContainEqual(expect.stringContaining('?[2J?'));
     expect(lines.map(({ text }) => text).join('')).not.toMatch(/\p{Cc}/u);
   });
@@ -177,7 +188,7 @@ describe('the screen of the live view', () => {
     marbles(({ cold, expectObservable, flush }) => {
       written = [];
       const happenings$ = cold('150ms a 99ms |', { a: trade('BTCUSDT', true) });
-      expectObservable(happenings$.pipe(screen(terminal, 'Title'))).toBe('250ms |');
+      expectObservable(happenings$.pipe(screen(terminal, 'Title', marketView))).toBe('250ms |');
       flush();
       const pieces = written.join('').split(/[{}]/);
       expect(pieces[0]).toBe(enter);
@@ -194,7 +205,7 @@ describe('the screen of the live view', () => {
     for (const end of [EMPTY, throwError(() => new Error('no'))]) {
       written = [];
       concat(of(trade('BTCUSDT', true)), end)
-        .pipe(screen(terminal, 'Title'))
+        .pipe(screen(terminal, 'Title', marketView))
         .subscribe({ error: () => undefined });
       expect(written[0]).toBe(enter);
       expect(written[1]).toBe(leave);
@@ -211,7 +222,7 @@ describe('the screen of the live view', () => {
       const uncork = () => {
         throw error;
       };
-      expectObservable(NEVER.pipe(screen({ ...terminal, uncork }, 'Title'))).toBe('#', undefined, error);
+      expectObservable(NEVER.pipe(screen({ ...terminal, uncork }, 'Title', marketView))).toBe('#', undefined, error);
       flush();
       expect(written).toContain(leave);
     }),

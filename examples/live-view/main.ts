@@ -17,8 +17,13 @@ import {
   timer,
 } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { chaos } from './chaos/chaos.js';
+import type { ChaosHappening } from './chaos/chaos-happening.js';
+import { chaosView } from './chaos/chaos-view.js';
+import { plainChaos } from './chaos/plain-chaos.js';
 import { countFrames } from './count-frames.js';
 import type { Happening } from './happening.js';
+import { marketView } from './market-view.js';
 import { readOptions, usage, type Options } from './options.js';
 import { plain } from './plain.js';
 import { replay } from './replay.js';
@@ -32,7 +37,7 @@ stdout.on('error', (error: NodeJS.ErrnoException) => broken$.next(error)); // to
 
 defer(() => {
   const options = readOptions(process.argv.slice(2));
-  return run(options).pipe(takeUntil(end(options)));
+  return run(options, end(options));
 })
   .pipe(
     catchError((error: Error) => {
@@ -43,22 +48,36 @@ defer(() => {
   )
   .subscribe();
 
-function run(options: Options): Observable<unknown> {
+function run(options: Options, end$: Observable<unknown>): Observable<unknown> {
   switch (options.mode) {
     case 'help':
       print(usage.trimEnd());
       return EMPTY;
     case 'box':
-      return show(watch('box', options.symbols), 'An exchange in a box');
+      return show(watch('box', options.symbols), 'An exchange in a box').pipe(takeUntil(end$));
     case 'live':
-      return show(watch('live', options.symbols), 'Binance');
+      return show(watch('live', options.symbols), 'Binance').pipe(takeUntil(end$));
+    case 'chaos':
+      return suffer(chaos({ ...options, end$ }), options.seed);
     case 'replay':
-      return countFrames(options.file).pipe(concatMap((recorded) => check(options, recorded)));
+      return countFrames(options.file).pipe(
+        concatMap((recorded) => check(options, recorded)),
+        takeUntil(end$),
+      );
   }
 }
 
 function show(happenings$: Observable<Happening>, title: string): Observable<unknown> {
-  return happenings$.pipe(stdout.isTTY ? screen(stdout, title) : (lines$) => lines$.pipe(plain(), tap(print)));
+  return happenings$.pipe(
+    stdout.isTTY ? screen(stdout, title, marketView) : (lines$) => lines$.pipe(plain(), tap(print)),
+  );
+}
+
+function suffer(happenings$: Observable<ChaosHappening>, seed: number): Observable<unknown> {
+  const title = `An exchange in a box that goes wrong (seed ${seed})`;
+  return happenings$.pipe(
+    stdout.isTTY ? screen(stdout, title, chaosView) : (lines$) => lines$.pipe(plainChaos(), tap(print)),
+  );
 }
 
 function check(

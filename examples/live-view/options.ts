@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 export type Options = { readonly seconds: number | undefined } & (
   | { readonly mode: 'help' }
   | { readonly mode: 'box' | 'live'; readonly symbols: readonly string[] }
+  | { readonly mode: 'chaos'; readonly symbols: readonly string[]; readonly seed: number }
   | { readonly mode: 'replay'; readonly file: string; readonly speed: number }
 );
 
@@ -11,9 +12,11 @@ export const usage = `Shows live market data in the terminal; plain lines when t
 
   npm start                            from an exchange in a box
   npm start -- BTCUSDT SOLUSDT         the same with these symbols
+  npm start -- --chaos BTCUSDT         the same while the exchange does wrong whatever it can
   npm start -- --live BTCUSDT SOLUSDT  from Binance itself
   npm start -- --replay FILE           from a recording; counts what arrives, and fails unless that is all of it
 
+  --seed N       which faults with --chaos, and in which order; 1 unless you say otherwise
   --speed N      how many times as fast as it was recorded; without it as fast as it goes
   --for SECONDS  ends by itself; otherwise Ctrl-C ends it
   --help         shows this
@@ -22,17 +25,26 @@ export const usage = `Shows live market data in the terminal; plain lines when t
 /** Reads the command line. Throws an error that says what is wrong with it. */
 export function readOptions(args: readonly string[]): Options {
   const { values, positionals } = parse(args);
-  const { live, replay, speed } = values;
+  const { chaos, live, replay, seed, speed } = values;
   const seconds = values.for === undefined ? undefined : readNumber('--for', values.for, 2_000_000); // what a timer holds
   if (values.help) return { mode: 'help', seconds };
-  if (replay === undefined) {
-    if (speed !== undefined) throw new Error('--speed goes with --replay only');
-    const symbols = positionals.length > 0 ? positionals : ['BTCUSDT', 'ETHUSDT', 'BNBUSDT'];
-    return { mode: live ? 'live' : 'box', symbols: symbols.map((symbol) => symbol.toUpperCase()), seconds };
-  }
-  if (live) throw new Error('--live and --replay exclude each other');
-  if (positionals.length > 0)
-    throw new Error(`A recording has symbols of its own; ${positionals.join(' ')} is too much`);
+  const modes = (['chaos', 'live', 'replay'] as const).filter((mode) => values[mode] !== undefined);
+  if (modes.length > 1) throw new Error(`--${modes.join(' and --')} exclude each other`);
+  if (speed !== undefined && replay === undefined) throw new Error('--speed goes with --replay only');
+  if (seed !== undefined && !chaos) throw new Error('--seed goes with --chaos only');
+
+  const symbols = positionals.map((symbol) => symbol.toUpperCase());
+  const some = (...defaults: readonly string[]): readonly string[] => (symbols.length > 0 ? symbols : defaults);
+  if (chaos)
+    return {
+      mode: 'chaos',
+      symbols: some('BTCUSDT', 'ETHUSDT'),
+      seed: readNumber('--seed', seed ?? '1', 2 ** 31),
+      seconds,
+    };
+  if (replay === undefined)
+    return { mode: live ? 'live' : 'box', symbols: some('BTCUSDT', 'ETHUSDT', 'BNBUSDT'), seconds };
+  if (symbols.length > 0) throw new Error(`A recording has symbols of its own; ${positionals.join(' ')} is too much`);
   return { mode: 'replay', file: replay, speed: readNumber('--speed', speed ?? 'Infinity', Infinity), seconds };
 }
 
@@ -42,10 +54,12 @@ function parse(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
+        chaos: { type: 'boolean' },
         for: { type: 'string' },
         help: { type: 'boolean' },
         live: { type: 'boolean' },
         replay: { type: 'string' },
+        seed: { type: 'string' },
         speed: { type: 'string' },
       },
     });

@@ -8,10 +8,13 @@ export interface Line {
   readonly tone?: 'bold' | 'dim' | 'green' | 'red';
 }
 
+/** Where a view is drawn, and when. */
 export interface Frame {
   readonly title: string;
   readonly columns: number;
   readonly rows: number;
+  /** Unix milliseconds. */
+  readonly now: number;
 }
 
 /** Draws the view into a frame: never more lines than it has rows, and none wider than its columns. */

@@ -1,25 +1,35 @@
 import { clearLine, clearScreenDown, cursorTo } from 'node:readline';
 import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
-import { Observable, ignoreElements, tap, timer } from 'rxjs';
+import { Observable, asyncScheduler, ignoreElements, tap, timer } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
-import type { Happening } from './happening.js';
-import { render, type Line } from './render.js';
-import { emptyView, reduceView } from './view-state.js';
+import type { Frame, Line } from './render.js';
 
 export type Terminal = Pick<WriteStream, 'columns' | 'rows' | 'hasColors' | 'cork' | 'uncork' | 'write'>;
+
+/** What is to be seen: a state, how it changes with what happens, and how it is drawn. */
+export interface View<S, H> {
+  readonly empty: S;
+  reduce(state: S, happening: H): S;
+  render(state: S, frame: Frame): readonly Line[];
+}
 
 /** Another screen, no cursor, and no wrapping of long lines; and back. */
 const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?7l';
 const LEAVE = '\x1b[?7h\x1b[?25h\x1b[?1049l';
 
 /** Draws what happens in place, ten times a second, and leaves the last picture behind when it ends. */
-export function screen(terminal: Terminal, title: string): OperatorFunction<Happening, never> {
+export function screen<S, H>(terminal: Terminal, title: string, view: View<S, H>): OperatorFunction<H, never> {
   return (happenings$) =>
     new Observable((subscriber) => {
-      let state = emptyView;
+      let state = view.empty;
       const picture = (title: string): readonly Line[] =>
-        render(state, { title, columns: terminal.columns || 80, rows: terminal.rows || 24 });
+        view.render(state, {
+          title,
+          columns: terminal.columns || 80,
+          rows: terminal.rows || 24,
+          now: asyncScheduler.now(),
+        });
 
       terminal.write(ENTER);
       subscriber.add(() => {
@@ -34,7 +44,7 @@ export function screen(terminal: Terminal, title: string): OperatorFunction<Happ
       happenings$
         .pipe(
           tap((happening) => {
-            state = reduceView(state, happening);
+            state = view.reduce(state, happening);
           }),
           ignoreElements(),
         )

@@ -1,5 +1,5 @@
-import type { AnySpotEvent } from 'rx-binance';
 import type { Happening } from './happening.js';
+import { places } from './places.js';
 
 /** What has arrived of each stream of a recording. */
 export interface Tally {
@@ -26,7 +26,7 @@ export function createTally(recorded: ReadonlyMap<string, number>): Tally {
       }
       const row = rows.get(happening.stream);
       if (!row) return;
-      const [first, next] = places(happening.data);
+      const { first, next } = places(happening.data);
       row.delivered += 1;
       if (first < row.next) row.disordered += 1;
       row.next = next;
@@ -49,18 +49,4 @@ export function createTally(recorded: ReadonlyMap<string, number>): Tally {
       );
     },
   };
-}
-
-/** Where an event stands in its stream, and the least that may follow. Where there is only a time, two may be equal. */
-function places(data: AnySpotEvent): readonly [first: number, next: number] {
-  if ('lastUpdateId' in data) return [data.lastUpdateId, data.lastUpdateId];
-  if (!('e' in data)) return 'u' in data ? [data.u, data.u + 1] : timeOf(data[0]?.E ?? 0);
-  if (data.e === 'depthUpdate') return [data.U, data.u + 1];
-  if (data.e === 'trade') return [data.t, data.t + 1];
-  if (data.e === 'aggTrade') return [data.a, data.a + 1];
-  return timeOf(data.e === 'referencePrice' ? data.t : data.E);
-}
-
-function timeOf(time: number): readonly [first: number, next: number] {
-  return [time, time];
 }

@@ -26,6 +26,11 @@ export function sentence({ type, at, ...facts }: Notice): string {
 
 function word(name: string, fact: unknown): string {
   if (typeof fact === 'number' && ['from', 'to', 'until'].includes(name)) return clock(fact);
-  if (typeof fact === 'number' && ['delay', 'down'].includes(name)) return `${Math.round(fact)} ms`;
-  return Array.isArray(fact) ? fact.join(' ') : String(fact);
+  if (typeof fact === 'number' && ['delay', 'down', 'silence'].includes(name)) return `${Math.round(fact)} ms`;
+  if (Array.isArray(fact)) return fact.length > 0 ? fact.join(' ') : 'none';
+  return isSpan(fact) ? `${fact.first} to ${fact.last}` : String(fact);
+}
+
+function isSpan(fact: unknown): fact is { readonly first: number; readonly last: number } {
+  return typeof fact === 'object' && fact !== null && 'first' in fact && 'last' in fact;
 }
