@@ -7,14 +7,16 @@ const MAX_LINES = 10;
 /**
  * Says why a value is not what a codec describes, a line per place: `Trade/p: expected Decimal, got undefined`.
  *
- * At most ten lines, each bounded and safe to print. Slow, as io-ts is: only what failed its check comes here.
+ * At most ten lines, each bounded and safe to print. What is right is passed over, and after ten places nothing more is
+ * looked at: io-ts would tell of every item of a list, and of a list of megabytes that takes minutes and gigabytes.
  */
 export function explain(type: t.Mixed, value: unknown): readonly string[] {
-  const decoded = type.decode(value);
-  const found = decoded._tag === 'Left' ? complaints(decoded.left) : mendings(type.name, value, decoded.right);
-  const places = found.length === 0 ? [{ path: type.name, expected: [type.name], value }] : found;
-  const lines = places.slice(0, MAX_LINES).map(lineOf);
-  return places.length === lines.length ? lines : [...lines, `and ${places.length - lines.length} more`];
+  const lines: string[] = [];
+  for (const place of wrongPlaces(type, type.name, value)) {
+    if (lines.length === MAX_LINES) return [...lines, 'and more'];
+    lines.push(lineOf(place));
+  }
+  return lines;
 }
 
 interface Place {
@@ -23,11 +25,32 @@ interface Place {
   readonly value: unknown;
 }
 
+/** Goes down into lists and objects by itself, one wrong place after the other; io-ts explains what else there is. */
+function* wrongPlaces(type: t.Mixed, path: string, value: unknown): Iterable<Place> {
+  const inner = withoutWrapper(type);
+  if (isList(inner) && Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) {
+      if (!inner.type.is(value[i])) yield* wrongPlaces(inner.type, `${path}/${i}`, value[i]);
+    }
+  } else if (inner instanceof t.InterfaceType && t.UnknownRecord.is(value)) {
+    for (const [key, member] of Object.entries(inner.props as t.Props)) {
+      if (!member.is(value[key])) yield* wrongPlaces(member, `${path}/${key}`, value[key]);
+      else if (!Object.hasOwn(value, key)) yield { path: `${path}/${key}`, expected: ['a value'], value: undefined };
+    }
+  } else yield* explained(type, path, value);
+}
+
+function explained(type: t.Mixed, path: string, value: unknown): Place[] {
+  const decoded = type.decode(value);
+  const places = decoded._tag === 'Left' ? complaints(path, decoded.left) : mendings(path, value, decoded.right);
+  return places.length === 0 ? [{ path, expected: [type.name], value }] : places;
+}
+
 /** The members of a union complain one by one about the same place: they are told as one. */
-function complaints(errors: t.Errors): Place[] {
+function complaints(root: string, errors: t.Errors): Place[] {
   const places = new Map<string, Place>();
   for (const { context, value } of errors) {
-    const path = pathOf(context);
+    const path = pathOf(root, context);
     const expected = context.at(-1)?.type.name ?? 'something else';
     const place = places.get(path);
     if (place) place.expected.push(expected);
@@ -36,18 +59,25 @@ function complaints(errors: t.Errors): Place[] {
   return [...places.values()];
 }
 
-function pathOf(context: t.Context): string {
-  return context
-    .filter((_, index) => !isAlternative(context[index - 1]))
-    .map(({ key, type }, index) => (index === 0 ? type.name : key))
-    .join('/');
+function pathOf(root: string, context: t.Context): string {
+  const keys = context.filter((_, index) => index > 0 && !isAlternative(context[index - 1])).map(({ key }) => key);
+  return [root, ...keys].join('/');
 }
 
 /** Below a union or an intersection io-ts puts the number of the member, which is no key of the value. */
 function isAlternative(parent: t.ContextEntry | undefined): boolean {
-  let type: unknown = parent?.type;
-  while (type instanceof t.ReadonlyType || type instanceof t.ExactType) type = type.type;
+  const type = withoutWrapper(parent?.type);
   return type instanceof t.UnionType || type instanceof t.IntersectionType;
+}
+
+function isList(type: unknown): type is t.ArrayType<t.Mixed> | t.ReadonlyArrayType<t.Mixed> {
+  return type instanceof t.ArrayType || type instanceof t.ReadonlyArrayType;
+}
+
+function withoutWrapper(type: unknown): unknown {
+  let inner = type;
+  while (inner instanceof t.ReadonlyType || inner instanceof t.ExactType) inner = inner.type;
+  return inner;
 }
 
 /**

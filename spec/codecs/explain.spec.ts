@@ -38,8 +38,8 @@ describe('explain', () => {
   it('names what io-ts would mend: a missing key that may have any value, a tuple that is too long', () => {
     const Lenient = t.type({ any: t.unknown, list: t.array(t.tuple([t.string])) }, 'Lenient');
     expect(explain(Lenient, { list: [['a'], ['b', 'c']] })).toEqual([
-      'Lenient/list/1: expected a list of 1, got ["b","c"]',
       'Lenient/any: expected a value, got undefined',
+      'Lenient/list/1: expected a list of 1, got ["b","c"]',
     ]);
   });
 
@@ -53,11 +53,28 @@ describe('explain', () => {
     expect(explain(Odd, 2)).toEqual(['Odd: expected Odd, got 2']);
   });
 
-  it('stops after ten lines and says how many more there are', () => {
-    const lines = explain(t.array(Pair, 'Pairs'), new Array(1000).fill({ a: 'x' }));
+  it('stops after ten lines and says that there are more', () => {
+    const pairs = t.array(Pair, 'Pairs');
+    const lines = explain(pairs, new Array(1000).fill({ a: 'x' }));
     expect(lines).toHaveLength(11);
     expect(lines[9]).toBe('Pairs/9/b: expected number, got undefined');
-    expect(lines[10]).toBe('and 990 more');
+    expect(lines[10]).toBe('and more');
+    expect(explain(pairs, new Array(10).fill({ a: 'x' }))).toEqual(lines.slice(0, 10));
+  });
+
+  it('looks no further than it tells, however long a list is (K15)', () => {
+    const List = t.readonly(t.type({ list: t.readonlyArray(Pair) }), 'List');
+    let looks = 0;
+    const wrong = {
+      get a() {
+        looks++;
+        return 5;
+      },
+      b: 1,
+    };
+    const list = [...new Array<unknown>(1_000).fill({ a: 'x', b: 1 }), ...new Array<unknown>(100_000).fill(wrong)];
+    expect(explain(List, { list })[0]).toBe('List/list/1000/a: expected string, got 5');
+    expect(looks).toBeLessThan(100);
   });
 
   it('shortens long values and escapes what could break a line, in values and in keys', () => {
