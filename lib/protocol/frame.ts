@@ -20,6 +20,8 @@ export type ControlFrame = { readonly stream?: undefined } & (
 /**
  * Reads one text frame. Never throws.
  *
+ * Only what the frame itself brings is read: what somebody has put into `Object.prototype` is no member of it.
+ *
  * Failures are documented as `{ code, msg, id }` and sent as `{ error: { code, msg }, id }`: both are read, also without
  * an id. The announcement of a shutdown may come bare or in an envelope.
  *
@@ -30,25 +32,36 @@ export function readFrame(text: string): Frame {
   try {
     message = JSON.parse(text);
   } catch (error) {
-    return { type: 'invalid', why: `not JSON: ${(error as Error).message}` };
+    return invalid(`not JSON: ${(error as Error).message}`);
   }
-  if (typeof message !== 'object' || message === null) return { type: 'invalid', why: 'neither an event nor a reply' };
-  const { stream, data } = message as Fields;
+  if (typeof message !== 'object' || message === null) return invalid('neither an event nor a reply');
+  const stream = own(message, 'stream');
   if (typeof stream !== 'string') return readControl(message);
-  if (data === undefined) return { type: 'invalid', why: 'an envelope without data' };
-  return stream === '!serverShutdown' ? { type: 'shutdown' } : (message as EventFrame);
+  if (!Object.hasOwn(message, 'data')) return invalid('an envelope without data');
+  return stream === '!serverShutdown' ? shutdown : (message as EventFrame);
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 function readControl(message: object): ControlFrame {
-  const { id, e } = message as Fields;
-  if (e === 'serverShutdown') return { type: 'shutdown' };
-  const failure = Object.hasOwn(message, 'error') ? (message as Fields)['error'] : message;
+  if (own(message, 'e') === 'serverShutdown') return shutdown;
+  const id = own(message, 'id');
+  const failure = Object.hasOwn(message, 'error') ? own(message, 'error') : message;
   if (typeof failure === 'object' && failure !== null) {
-    const { code, msg } = failure as Fields;
-    if (typeof code === 'number') return { type: 'failure', id, code, message: typeof msg === 'string' ? msg : '' };
+    const code = own(failure, 'code');
+    const msg = own(failure, 'msg');
+    const text = typeof msg === 'string' ? msg : '';
+    if (typeof code === 'number') return { stream: undefined, type: 'failure', id, code, message: text };
   }
-  if (Object.hasOwn(message, 'result')) return { type: 'reply', id, result: (message as Fields)['result'] };
-  return { type: 'invalid', why: 'neither an event nor a reply' };
+  if (Object.hasOwn(message, 'result')) return { stream: undefined, type: 'reply', id, result: own(message, 'result') };
+  return invalid('neither an event nor a reply');
+}
+
+// An own `stream` in each, because the one that tells them apart must not be found in `Object.prototype`.
+const shutdown = { stream: undefined, type: 'shutdown' } as const;
+
+function invalid(why: string): ControlFrame {
+  return { stream: undefined, type: 'invalid', why };
+}
+
+function own(message: object, key: string): unknown {
+  return Object.hasOwn(message, key) ? (message as Readonly<Record<string, unknown>>)[key] : undefined;
 }

@@ -94,6 +94,27 @@ describe('readFrame', () => {
     expect(({} as any).polluted).toBeUndefined();
   });
 
+  it('takes nothing from a prototype that somebody else has spoilt (K6)', () => {
+    const spoilt = {
+      stream: 'btcusdt@trade',
+      data: {},
+      e: 'serverShutdown',
+      id: 1,
+      code: 2,
+      msg: 'x',
+      result: 1,
+      error: {},
+    };
+    const frames = ['{}', '[]', '{"id":1}', '{"stream":"btcusdt@trade"}', '{"error":{}}', '{"result":null}', 'no JSON'];
+    const before = frames.map((text) => readFrame(text));
+    Object.assign(Object.prototype, spoilt);
+    const during = frames.map((text) => ({ ...readFrame(text) }));
+    const streams = frames.map((text) => readFrame(text).stream);
+    for (const key of Object.keys(spoilt)) delete (Object.prototype as any)[key];
+    expect(during).toEqual(before);
+    expect(streams).toEqual(before.map(({ stream }) => stream));
+  });
+
   it('never throws on any text, and always says what the text is (P1)', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
