@@ -48,5 +48,6 @@ function check(argument: string, address: string, secure: 'wss' | 'https'): stri
   if (/[?#]|\/(stream|ws|api|api\/v3)\/*$/.test(url.href)) {
     throw new InvalidArgumentError(argument, address, 'the address alone: /stream, /api and the rest are added here');
   }
-  return url.href.replace(/\/+$/, '');
+  // Looks back, because it would begin anew at each of many slashes.
+  return url.href.replace(/(?<!\/)\/+$/, '');
 }
