@@ -1,3 +1,5 @@
+import type { Observable } from 'rxjs';
+
 /** What a socket tells its owner. After `closed` or `failed`, and after `abandon()`, nothing is called any more. */
 export interface SocketHandlers {
   opened(): void;
@@ -34,6 +36,10 @@ export type OpenSocket = (url: string, handlers: SocketHandlers) => Socket;
 export interface Platform {
   readonly openSocket: OpenSocket;
   readonly fetch: Fetch;
+  /** Emits when there is reason to doubt that sockets are alive. */
+  readonly hints?: Observable<unknown>;
+  /** Whether it is hidden why a socket could not be opened, while the machine is online. */
+  readonly isBlind?: () => boolean;
 }
 
 /** The part of `fetch` that is used here. */

@@ -38,6 +38,8 @@ export function spotOn(platform: Platform): Spot {
         url: `${addresses.streams}/stream${isMicro ? '?timeUnit=MICROSECOND' : ''}`,
         openSocket: trace.frames === undefined ? openSocket : traceFrames(openSocket, trace.frames),
         limits: spotLimits,
+        hints: platform.hints,
+        isBlind: WebSocketCtor === undefined ? platform.isBlind : undefined,
       },
       options,
     );

@@ -11,9 +11,14 @@ export interface Connection {
   listen(listener: (text: string) => void): void;
   /** Sizes of binary frames, in bytes. */
   readonly binaries: Observable<number>;
-  /** Pings that the platform shows; it answers them by itself. */
-  readonly pings: Observable<void>;
+  /** Pings that are left to us to answer. */
+  readonly pings: Observable<Uint8Array>;
+  readonly pongs: Observable<void>;
   send(text: string): void;
+  /** Absent where the platform keeps pings to itself. */
+  readonly ping?: () => void;
+  /** Absent where the platform answers pings by itself. */
+  readonly pong?: (payload: Uint8Array) => void;
 }
 
 /** What a connection needs of its surroundings. */
@@ -38,7 +43,8 @@ export function connect(url: string, { openSocket, deadline, sockets }: ConnectO
   return new Observable<Connection>((subscriber) => {
     let listener: (text: string) => void = ignore;
     const binaries = new Subject<number>();
-    const pings = new Subject<void>();
+    const pings = new Subject<Uint8Array>();
+    const pongs = new Subject<void>();
     const gone = sockets.opened();
     let isOpen = false;
     let socket: Socket | undefined;
@@ -51,6 +57,7 @@ export function connect(url: string, { openSocket, deadline, sockets }: ConnectO
       listener = ignore;
       binaries.complete();
       pings.complete();
+      pongs.complete();
       if (socket === undefined || gone.closed) return;
       const abandon = () => {
         gone.unsubscribe();
@@ -68,16 +75,16 @@ export function connect(url: string, { openSocket, deadline, sockets }: ConnectO
             listen: (to) => (listener = to),
             binaries,
             pings,
+            pongs,
             send: (text) => socket?.send(text),
+            ...(socket?.ping && { ping: () => socket?.ping?.() }),
+            ...(socket?.pong && { pong: (payload: Uint8Array) => socket?.pong?.(payload) }),
           });
         },
         text: (frame) => listener(frame),
         binary: (bytes) => binaries.next(bytes),
-        ping: (payload) => {
-          socket?.pong?.(payload);
-          pings.next();
-        },
-        pong: () => undefined,
+        ping: (payload) => pings.next(payload),
+        pong: () => pongs.next(),
         closed: (code, reason) => fail(new ConnectionClosedError(code, excerpt(reason), url)),
         failed: (why, status, header) => fail(new HandshakeError(url, excerpt(why), status, stayAway(status, header))),
       });

@@ -1,61 +1,55 @@
-import { asyncScheduler, catchError, defer, switchMap, tap } from 'rxjs';
+import { asyncScheduler, defer, merge, of, switchMap, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { connect } from '../connection/connect.js';
 import type { Host } from '../connection/host.js';
 import type { OpenSockets } from '../connection/open-sockets.js';
 import { type BinanceError, ConnectionClosedError, HandshakeError } from '../errors.js';
 import type { OpenSocket } from '../platform.js';
-import type { Channel } from './channel.js';
-import { type LastKnown, createLastKnown } from './last-known.js';
-import { type SessionOptions, session } from './session.js';
+import { type Session, type SessionOptions, type Sign, createSession } from './session.js';
 
 /** How a link connects. */
-export interface AttemptOptions extends Omit<SessionOptions, 'lastKnown'> {
+export interface AttemptOptions extends SessionOptions {
   readonly openSocket: OpenSocket;
   readonly host: Host;
   readonly sockets: OpenSockets;
   /** Milliseconds. */
   readonly connectTimeout: number;
-  readonly opened: () => void;
+  /** Whether the platform hides why a socket could not be opened, and claims to be online. */
+  readonly isBlind: () => boolean;
 }
+
+/** What comes of an attempt: an open connection, and what it tells of itself. */
+export type Progress = { readonly type: 'open'; readonly session: Session } | Sign;
 
 /**
  * One connection from the first packet to its end, per subscription: waits until the host may be tried, connects, and
- * serves the streams. Emits once, when the exchange has been heard; fails when the connection is lost, and by then each
- * stream that it carried knows what it may have missed.
+ * serves the streams. Fails when it could not be opened and when it is lost.
  */
-export function attempt(options: AttemptOptions): Observable<void> {
-  const { url, openSocket, host, sockets, connectTimeout, channels, announce, opened } = options;
-  return defer(() => {
-    let lastKnown: LastKnown | undefined;
-    return host.admit().pipe(
-      tap(() => announce({ type: 'connecting', url })),
-      switchMap(() => connect(url, { openSocket, deadline: connectTimeout, sockets })),
-      tap(() => {
-        opened();
-        announce({ type: 'open', url });
+export function attempt(options: AttemptOptions): Observable<Progress> {
+  const { url, openSocket, host, sockets, connectTimeout, isBlind, announce } = options;
+  return defer(() =>
+    host.admit().pipe(
+      switchMap((admission) => {
+        announce({ type: 'connecting', url });
+        return connect(url, { openSocket, deadline: connectTimeout, sockets }).pipe(
+          switchMap((connection) => {
+            admission.opened();
+            announce({ type: 'open', url });
+            const session = createSession(connection, options);
+            return merge(of({ type: 'open', session } as const), session.signs);
+          }),
+          tap({
+            error: (error: BinanceError) => {
+              const { code, reason } =
+                error instanceof ConnectionClosedError ? error : { code: 1006, reason: error.message };
+              announce({ type: 'closed', url, error: error.type, code, reason });
+              const stay = admission.failed(error, isBlind());
+              const status = (error instanceof HandshakeError && error.status) || 0;
+              if (stay !== undefined) announce({ type: 'banned', url, status, until: asyncScheduler.now() + stay });
+            },
+          }),
+        );
       }),
-      switchMap((connection) => session(connection, { ...options, lastKnown: (lastKnown = createLastKnown()) })),
-      catchError((error: BinanceError) => {
-        if (lastKnown !== undefined) declareGaps(channels, lastKnown.time, error.message);
-        const { code, reason } = error instanceof ConnectionClosedError ? error : { code: 1006, reason: error.message };
-        announce({ type: 'closed', url, error: error.type, code, reason });
-        const stay = error instanceof HandshakeError ? host.refused(error) : undefined;
-        if (stay !== undefined) {
-          const { status = 0 } = error as HandshakeError;
-          announce({ type: 'banned', url, status, until: asyncScheduler.now() + stay });
-        }
-        throw error;
-      }),
-    );
-  });
-}
-
-/** A gap that is not announced yet only grows. */
-function declareGaps(channels: ReadonlyMap<string, Channel>, known: number, cause: string): void {
-  for (const channel of channels.values()) {
-    if (channel.askedAt === undefined) continue;
-    channel.gap ??= { from: Math.max(channel.askedAt, known), cause };
-    channel.askedAt = undefined;
-  }
+    ),
+  );
 }

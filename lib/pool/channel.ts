@@ -1,11 +1,13 @@
 import { Observable, Subscription, timer } from 'rxjs';
 import type { Subscriber } from 'rxjs';
-import type { Decode } from '../source.js';
+import type { StreamDescriptor } from '../source.js';
+import type { Seam } from './seam.js';
 
 /** One stream on its way from a link to its subscribers. */
-export interface Channel {
-  readonly name: string;
-  readonly decode: Decode<unknown>;
+export interface Channel extends Pick<StreamDescriptor<unknown>, 'name' | 'decode'> {
+  readonly sequence: StreamDescriptor<unknown>['sequence'];
+  readonly follows: StreamDescriptor<unknown>['follows'];
+  readonly cadence: number | undefined;
   /** Hot: every subscriber gets every event from then on. */
   readonly events: Observable<unknown>;
   /** Who gets the events. Replaced and never changed, so who comes or goes inside an event does not disturb. */
@@ -14,16 +16,30 @@ export interface Channel {
   sole: Subscriber<unknown> | undefined;
   /** Ends it for all its subscribers, with an error or without. */
   end(error?: Error): void;
-  /** When the exchange was asked for it on the present connection, Unix milliseconds; undefined before that. */
+  /** Since when its events are owed: when the exchange was asked for it, Unix milliseconds; undefined while it was not. */
   askedAt: number | undefined;
+  /** The last event; undefined before the first one, and after a gap. */
+  latest: unknown;
+  /** The tick of the last event, or of the confirmation when there was none since. */
+  heard: number;
   /** What may have been missed and is not announced yet. */
-  gap: { readonly from: number; readonly cause: string } | undefined;
+  gap: Gap | undefined;
+  /** There while the stream passes from one connection to another. */
+  seam: Seam | undefined;
+}
+
+/** Events that may be missing. */
+export interface Gap {
+  readonly from: number;
+  readonly cause: string;
+  readonly missing?: { readonly first: number; readonly last: number };
+  /** Whether it ends with the stream's next event, and not with a new subscription. */
+  readonly isOpen?: boolean;
 }
 
 /** What a channel does when it is used and when it is not. */
 export interface ChannelOptions {
-  readonly name: string;
-  readonly decode: Decode<unknown>;
+  readonly descriptor: StreamDescriptor<unknown>;
   /** How long it stays wanted without subscribers, in milliseconds. */
   readonly linger: number;
   /** Called with the first subscriber. */
@@ -36,7 +52,8 @@ export interface ChannelOptions {
  * Makes a {@link Channel}: what `share` does with a Subject, in plain code because every event passes here. With a thousand
  * streams it is the number of objects on the way that costs, and not of instructions.
  */
-export function createChannel({ name, decode, linger, wanted, unwanted }: ChannelOptions): Channel {
+export function createChannel({ descriptor, linger, wanted, unwanted }: ChannelOptions): Channel {
+  const { name, decode, sequence, follows, cadence } = descriptor;
   let parting = Subscription.EMPTY;
   let isWanted = false;
   let isEnded = false;
@@ -52,10 +69,16 @@ export function createChannel({ name, decode, linger, wanted, unwanted }: Channe
   };
 
   const channel: Channel = {
-    sole: undefined, // this and the next two lie together because every event looks at them
+    sole: undefined, // this and those that follow lie together because every event looks at them
     decode,
+    seam: undefined,
     gap: undefined,
+    follows,
+    sequence,
+    latest: undefined,
+    heard: 0,
     name,
+    cadence,
     askedAt: undefined,
     subscribers: [],
     events: new Observable((subscriber) => {

@@ -1,15 +1,38 @@
-import { Subject, Subscription, asyncScheduler, switchMap, timer } from 'rxjs';
-import { HandshakeError, SubscriptionRejectedError } from '../errors.js';
+import { type Observable, Subject, Subscription, asyncScheduler, defer, switchMap, tap, timer } from 'rxjs';
+import { leastWait } from '../connection/least-wait.js';
+import { HandshakeError, SubscriptionRejectedError, UnableToConnectError } from '../errors.js';
+import { backoff } from '../operators/backoff.js';
 import { type ReconnectOptions, type ReconnectRetry, reconnect } from '../operators/reconnect.js';
 import { type AttemptOptions, attempt } from './attempt.js';
 import type { Channel } from './channel.js';
+import { createGaps } from './gaps.js';
+import type { StreamRecord } from './watch-streams.js';
+import { succession } from './succession.js';
 
 /** How a link lives. */
 export interface LinkOptions extends Pick<
   AttemptOptions,
-  'url' | 'openSocket' | 'host' | 'sockets' | 'limits' | 'connectTimeout' | 'acknowledgeTimeout' | 'announce'
+  | 'url'
+  | 'openSocket'
+  | 'host'
+  | 'sockets'
+  | 'clock'
+  | 'limits'
+  | 'connectTimeout'
+  | 'isBlind'
+  | 'acknowledgeTimeout'
+  | 'silence'
+  | 'hints'
+  | 'audit'
+  | 'announce'
 > {
   readonly reconnect: ReconnectOptions | false;
+  /** How old a connection may become, in milliseconds; asked anew for each. */
+  readonly lifetime: () => number | false;
+  /** Lets planned replacements through, one at a time. */
+  readonly gate: Observable<unknown>;
+  /** Emits when every connection is to be replaced. */
+  readonly rotations: Observable<unknown>;
   /** Called once, when the link has nothing left to do or has given up; it is of no use any more. */
   readonly ended: () => void;
 }
@@ -28,13 +51,17 @@ export interface Link {
 const goodbye = 250;
 
 /** Makes a {@link Link}. It connects in the next turn, and ends by itself when nothing is wanted of it any more. */
-export function createLink({ reconnect: policy, ended, ...options }: LinkOptions): Link {
-  const { url, announce } = options;
+export function createLink({ reconnect: policy, ended, lifetime, gate, rotations, ...options }: LinkOptions): Link {
+  const { url, announce, clock, silence, acknowledgeTimeout } = options;
   const channels = new Map<string, Channel>();
   const changes = new Subject<Channel>();
+  const gaps = createGaps({ channels, clock, announce });
+  const records = new WeakMap<Channel, StreamRecord>();
+  const wait = backoff(policy === false ? {} : policy);
   const life = new Subscription();
   let parting = Subscription.EMPTY;
   let isOpen = false;
+  let isSuccessor = false;
   let attempts = 1;
   let lostAt: number | undefined;
 
@@ -51,22 +78,48 @@ export function createLink({ reconnect: policy, ended, ...options }: LinkOptions
   const endIfIdle = () => {
     if (channels.size === 0) endWith(() => undefined);
   };
+  const interrupted = (down: number) => {
+    lostAt ??= asyncScheduler.now() - down;
+  };
+  const opened = () => {
+    isOpen = isSuccessor = true;
+  };
 
-  const connection = attempt({
-    ...options,
+  const connections = succession({
+    url,
     channels,
-    changes,
-    opened: () => (isOpen = true),
-    rejected: (stream, code, message) => {
-      announce({ type: 'rejected', stream, code, message });
-      channels.get(stream)?.end(new SubscriptionRejectedError(stream, code, message));
-    },
-    emptied: endIfIdle,
+    gaps,
+    announce,
+    open: (role) =>
+      defer(() =>
+        attempt({
+          ...options,
+          role,
+          channels,
+          changes,
+          gaps,
+          records,
+          isSuccessor,
+          lifetime: lifetime(),
+          rejected: (stream, code, message) => {
+            announce({ type: 'rejected', stream, code, message });
+            channels.get(stream)?.end(new SubscriptionRejectedError(stream, code, message));
+          },
+          emptied: endIfIdle,
+        }),
+      ).pipe(tap(({ type }) => (type === 'open' ? opened() : undefined))),
+    wait: (failures, error) => wait(failures, leastWait(error, failures)),
+    maxRetries: policy === false ? 0 : (policy.maxRetries ?? 5),
+    patience: acknowledgeTimeout,
+    silence: silence === false ? 0 : silence,
+    gate,
+    wishes: rotations,
+    interrupted,
   });
 
   const lost = ({ attempt: failures, delay, error }: ReconnectRetry) => {
     isOpen = false;
-    lostAt ??= asyncScheduler.now();
+    interrupted(0);
     attempts = failures + 1;
     announce({ type: 'waiting', url, attempt: failures, delay });
     if (policy !== false) policy.onRetry?.({ attempt: failures, delay, error });
@@ -82,12 +135,14 @@ export function createLink({ reconnect: policy, ended, ...options }: LinkOptions
     endWith((channel) => channel.end(error));
   };
 
-  const connections =
-    policy === false ? connection : connection.pipe(reconnect({ isFatal: isBlocked, ...policy, onRetry: lost }));
   // In the next turn, because what is wanted in this one may be given up in it.
+  const run =
+    policy === false
+      ? connections
+      : connections.pipe(reconnect({ isFatal, atLeast: leastWait, ...policy, onRetry: lost }));
   life.add(
     timer(0)
-      .pipe(switchMap(() => connections))
+      .pipe(switchMap(() => run))
       .subscribe({ next: spoke, error: gaveUp }),
   );
 
@@ -112,7 +167,7 @@ export function createLink({ reconnect: policy, ended, ...options }: LinkOptions
   };
 }
 
-/** 451: the exchange does not serve this place, and asking again will not change that. */
-function isBlocked(error: unknown): boolean {
-  return error instanceof HandshakeError && error.status === 451;
+/** 451: the exchange does not serve this place, and asking again will not change that. Nor is giving up twice of use. */
+function isFatal(error: unknown): boolean {
+  return error instanceof UnableToConnectError || (error instanceof HandshakeError && error.status === 451);
 }

@@ -1,5 +1,6 @@
 import { Subject, Subscription, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { monotonic } from '../monotonic.js';
 
 /** How many messages may leave in any window. */
 export interface PaceLimits {
@@ -11,17 +12,15 @@ export interface PaceLimits {
 /**
  * A strict sliding window: what is taken comes back a whole window later, so no window of that length, wherever it
  * begins, holds more than `messages`.
- *
- * Counted by timers and not by a clock, so a corrected clock changes nothing.
  */
 export interface Pace {
   /** Whether another message may leave now. */
   isFree(): boolean;
-  /** Counts one message. May exceed the limit: pongs are not ours to hold back. */
+  /** Counts one message. */
   take(): void;
-  /** Emits whenever a message comes back. */
+  /** Emits whenever messages come back. */
   readonly freed: Observable<void>;
-  /** Ends the timers. */
+  /** Ends the timer. */
   readonly timers: Subscription;
 }
 
@@ -29,17 +28,23 @@ export interface Pace {
 export function createPace({ messages, messageWindow }: PaceLimits): Pace {
   const freed = new Subject<void>();
   const timers = new Subscription();
-  let taken = 0;
+  const due: number[] = []; // when what was taken comes back, soonest first
+  const wait = () => {
+    const [soonest] = due;
+    if (soonest === undefined) return;
+    const waiting = timer(Math.ceil(soonest - monotonic())).subscribe(() => {
+      timers.remove(waiting);
+      while (due[0] !== undefined && due[0] <= monotonic()) due.shift();
+      wait();
+      freed.next();
+    });
+    timers.add(waiting);
+  };
   return {
-    isFree: () => taken < messages,
+    isFree: () => due.length < messages,
     take: () => {
-      taken++;
-      timers.add(
-        timer(messageWindow).subscribe(() => {
-          taken--;
-          freed.next();
-        }),
-      );
+      due.push(monotonic() + messageWindow);
+      if (due.length === 1) wait();
     },
     freed,
     timers,

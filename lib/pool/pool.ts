@@ -1,6 +1,5 @@
-import { defer, firstValueFrom, throwError } from 'rxjs';
-import type { Observable } from 'rxjs';
-import { createHost } from '../connection/host.js';
+import { NEVER, type Observable, defer, firstValueFrom, isObservable, throwError } from 'rxjs';
+import { type Hosts, createHosts } from '../connection/hosts.js';
 import { createOpenSockets } from '../connection/open-sockets.js';
 import type { StreamLimits } from '../endpoints/endpoint.js';
 import { ClosedError } from '../errors.js';
@@ -8,10 +7,17 @@ import type { Notice } from '../notice.js';
 import { duration } from '../operators/duration.js';
 import { type ReconnectOptions, reconnect } from '../operators/reconnect.js';
 import type { OpenSocket } from '../platform.js';
-import type { Decode, StreamDescriptor, StreamSource } from '../source.js';
+import type { StreamDescriptor, StreamSource } from '../source.js';
 import { type Channel, createChannel } from './channel.js';
+import { createClock } from './clock.js';
+import { createGate } from './gate.js';
 import { type Link, createLink } from './link.js';
 import { createNotices } from './notices.js';
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const youngest = 22 * hour;
 
 /** How a pool behaves; every member is optional. */
 export interface PoolOptions {
@@ -23,6 +29,22 @@ export interface PoolOptions {
   readonly connectTimeout?: number;
   /** How long the exchange may take to answer a request of ours, in milliseconds. @default 5_000 */
   readonly acknowledgeTimeout?: number;
+  /**
+   * How long a connection may say nothing before it is asked for a sign of life, in milliseconds; twice as long where that
+   * takes a request and the connection was quiet before. Without an answer within half of it, a replacement is opened, and
+   * whichever of the two speaks first is kept. `false` never asks. @default 10_000
+   */
+  readonly silence?: number | false;
+  /**
+   * How old a connection may become, in milliseconds, before a new one takes its place without a seam: the exchange ends
+   * them after 24 hours. An Observable asks for it besides, for every connection, whenever it emits. `false` never does
+   * it for their age. @default 23 hours, minus up to one hour at random
+   */
+  readonly rotate?: number | false | Observable<unknown>;
+  /** How often the exchange's own list of subscriptions is compared with ours, in milliseconds; `false` never. @default 300_000 */
+  readonly audit?: number | false;
+  /** What is counted for each host, shared by all markets that are given the same. @default nothing is shared */
+  readonly hosts?: Hosts;
 }
 
 /** Where a pool connects, and by what. */
@@ -31,6 +53,10 @@ export interface PoolPlace {
   readonly url: string;
   readonly openSocket: OpenSocket;
   readonly limits: StreamLimits;
+  /** Emits when there is reason to doubt that connections are alive. @default never */
+  readonly hints?: Observable<unknown> | undefined;
+  /** Whether it is hidden why a socket could not be opened, while the machine is online. @default no */
+  readonly isBlind?: (() => boolean) | undefined;
 }
 
 /** Many streams over few sockets. */
@@ -47,20 +73,27 @@ export interface Pool extends StreamSource {
  * This is the one place where cold turns hot: however many subscribe to a name, it is subscribed once at the exchange,
  * and every subscriber gets every event from then on. A late one misses what came before it.
  */
-export function createPool({ url, openSocket, limits }: PoolPlace, options: PoolOptions = {}): Pool {
-  const { reconnect: policy = {} } = options;
+export function createPool(place: PoolPlace, options: PoolOptions = {}): Pool {
+  const { url, openSocket, limits, hints = NEVER, isBlind = () => false } = place;
+  const { reconnect: policy = {}, rotate = youngest, hosts = createHosts() } = options;
   if (policy !== false) reconnect(policy); // what cannot be right is told now, and not when a connection is lost
+  const { random = Math.random } = policy === false ? {} : policy;
   const linger = duration('linger', options.linger ?? 1_000);
   const connectTimeout = duration('connectTimeout', options.connectTimeout ?? 10_000);
   const acknowledgeTimeout = duration('acknowledgeTimeout', options.acknowledgeTimeout ?? 5_000);
-  const host = createHost(limits);
+  const silence = durationOrNever('silence', options.silence ?? 10_000);
+  const audit = durationOrNever('audit', options.audit ?? 5 * minute);
+  const age = isObservable(rotate) ? youngest : durationOrNever('rotate', rotate);
+  const host = hosts.of(url, limits);
+  const clock = createClock(silence === false ? second : Math.min(second, Math.max(10, silence / 10)));
+  const gate = createGate(10 * second);
   const sockets = createOpenSockets();
   const { announce, status$, end } = createNotices();
   const links = new Set<Link>();
   const channels = new Map<string, Channel>();
   let closed: Promise<void> | undefined;
 
-  const place = (): Link => {
+  const room = (): Link => {
     for (const link of links) if (link.load < limits.streamsPerSocket) return link;
     const link = createLink({
       url,
@@ -69,7 +102,16 @@ export function createPool({ url, openSocket, limits }: PoolPlace, options: Pool
       sockets,
       limits,
       connectTimeout,
+      isBlind,
       acknowledgeTimeout,
+      silence,
+      hints,
+      audit,
+      clock,
+      // Those that were opened together are not replaced together.
+      lifetime: () => (age === youngest ? youngest + random() * hour : age),
+      gate,
+      rotations: isObservable(rotate) ? rotate : NEVER,
       reconnect: policy,
       announce,
       ended: () => links.delete(link),
@@ -78,14 +120,14 @@ export function createPool({ url, openSocket, limits }: PoolPlace, options: Pool
     return link;
   };
 
-  const open = (name: string, decode: Decode<unknown>): Channel => {
+  const open = (descriptor: StreamDescriptor<unknown>): Channel => {
+    const { name } = descriptor;
     let link: Link | undefined;
     const channel = createChannel({
-      name,
-      decode,
+      descriptor,
       linger,
       wanted: () => {
-        link = place();
+        link = room();
         link.want(channel);
       },
       unwanted: () => {
@@ -98,10 +140,11 @@ export function createPool({ url, openSocket, limits }: PoolPlace, options: Pool
   };
 
   return {
-    stream: <T>({ name, decode }: StreamDescriptor<T>) =>
+    stream: <T>(descriptor: StreamDescriptor<T>) =>
       defer(() => {
         if (closed !== undefined) return throwError(() => new ClosedError('This market'));
-        return (channels.get(name) ?? open(name, decode)).events as Observable<T>;
+        const channel = channels.get(descriptor.name) ?? open(descriptor);
+        return channel.events as Observable<T>;
       }),
     status$,
     close: () => {
@@ -112,4 +155,8 @@ export function createPool({ url, openSocket, limits }: PoolPlace, options: Pool
       return closed;
     },
   };
+}
+
+function durationOrNever(argument: string, value: number | false): number | false {
+  return value === false ? false : duration(argument, value);
 }

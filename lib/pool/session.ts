@@ -1,138 +1,239 @@
-import { Observable, Subject, asyncScheduler } from 'rxjs';
+import { Observable, Subject } from 'rxjs';
 import type { Connection } from '../connection/connect.js';
 import type { StreamLimits } from '../endpoints/endpoint.js';
+import { SilentConnectionError, SubscriptionRejectedError } from '../errors.js';
 import { excerpt } from '../excerpt.js';
+import { age } from './age.js';
 import type { Channel } from './channel.js';
+import type { Clock } from './clock.js';
+import { answerPings } from './answer-pings.js';
 import { createDispatch } from './dispatch.js';
+import type { Gaps } from './gaps.js';
 import { type Answer, type Verdict, keepSubscribed } from './keep-subscribed.js';
-import type { LastKnown } from './last-known.js';
+import { type Role, createLedger } from './ledger.js';
 import type { Announce } from './notices.js';
+import { createPuzzles } from './puzzles.js';
+import { createTurns } from './turns.js';
+import { type Vitals, createVitals } from './vitals.js';
+import { type Quiet, type StreamRecord, watchStreams } from './watch-streams.js';
+import { type Symptom, watch } from './watch.js';
 
-/** What a connection works for. */
+/** What a connection works for, and how. Times are milliseconds. */
 export interface SessionOptions {
   readonly url: string;
+  readonly role: Role;
   /** The wanted streams by name, as they are at any moment. */
   readonly channels: ReadonlyMap<string, Channel>;
   /** Emits each channel that was put into `channels`, or taken out, after that. */
   readonly changes: Observable<Channel>;
-  /** Told of every frame. */
-  readonly lastKnown: LastKnown;
+  readonly gaps: Gaps;
+  readonly clock: Clock;
   readonly limits: StreamLimits;
-  /** Milliseconds. */
   readonly acknowledgeTimeout: number;
+  /** How long it may say nothing before it is asked for a sign of life; `false` for as long as it likes. */
+  readonly silence: number | false;
+  /** Emits when the platform has reason to doubt its connections. */
+  readonly hints: Observable<unknown>;
+  /** How old it may become before it is due to be replaced; `false` for as old as it likes. */
+  readonly lifetime: number | false;
+  /** How often it asks for the exchange's own list; `false` for never. */
+  readonly audit: number | false;
+  /** Whether it begins with that, because its streams were carried by another before. */
+  readonly isSuccessor: boolean;
+  readonly records: WeakMap<Channel, StreamRecord>;
   readonly announce: Announce;
   readonly rejected: (stream: string, code: number, message: string) => void;
   /** Called when the exchange has confirmed that nothing is carried any more. */
   readonly emptied: () => void;
 }
 
-/** Streams given up on a connection that are remembered. */
-const departedKept = 10_000;
+/** What a session tells: that it was heard, how it is, or why it should be replaced while it goes on. */
+export type Sign =
+  | { readonly type: 'heard' | 'inStep' | 'silent' | 'alive' }
+  | { readonly type: 'listed'; readonly wish: number }
+  | { readonly type: 'due'; readonly cause: string };
 
-/**
- * Everything that happens on one open connection: it is kept subscribed to what is wanted, its events go where they
- * belong, and what may have been missed before is declared. Emits once, when the exchange has been heard. Never
- * completes; fails when the exchange does not answer.
- */
-export function session(connection: Connection, options: SessionOptions): Observable<void> {
-  const { url, channels, changes, lastKnown, limits, acknowledgeTimeout, announce, rejected, emptied } = options;
-  return new Observable<void>((subscriber) => {
-    const answers = new Subject<Answer>();
-    const routes = new Map<string, Channel>();
-    // Streams whose events count; a route exists for those that are still wanted.
-    const carried = new Set<string>();
-    // A stream that was given up and is wanted again has a hole between its two subscriptions. Its events count from
-    // the confirmation of the second, because until then they may be stragglers of the first.
-    const departed = new Set<string>();
+/** Everything that happens on one open connection. */
+export interface Session {
+  /** Runs it while subscribed. Fails when it is to replace another connection and cannot. */
+  readonly signs: Observable<Sign>;
+  readonly vitals: Vitals;
+  /** Whether the exchange has confirmed a stream. */
+  isConfirmed(name: string): boolean;
+  /** Whether it has confirmed all that is wanted. */
+  isInStep(): boolean;
+  /** Asks for the exchange's own list; the number that is returned comes back as the `wish` of a sign. */
+  list(): number;
+}
 
-    const carry = (name: string) => {
-      carried.add(name);
-      const channel = channels.get(name);
-      if (channel === undefined) return;
-      channel.askedAt ??= asyncScheduler.now();
-      routes.set(name, channel);
-    };
-    const letGo = (name: string) => {
-      carried.delete(name);
-      departed.add(name);
-      if (departed.size > departedKept) departed.delete(departed.values().next().value as string);
-    };
-    const closeGap = (channel: Channel) => {
-      const { name, gap } = channel;
-      channel.gap = undefined;
-      if (gap !== undefined) announce({ type: 'gap', stream: name, ...gap, to: asyncScheduler.now() });
+/** Makes a {@link Session} on a connection; to be subscribed in the very same turn. */
+export function createSession(connection: Connection, options: SessionOptions): Session {
+  const { url, role, channels, changes, gaps, clock, limits, acknowledgeTimeout, announce } = options;
+  const { silence, lifetime, audit } = options;
+  const vitals = createVitals(clock);
+  const wishes = new Subject<void>();
+  const deliver = (channel: Channel, event: unknown) => dispatch.hand(channel, event);
+  const ledger = createLedger({ role, channels, clock, gaps, deliver });
+  const signs = new Subject<Sign>();
+  const due = (cause: string) => signs.next({ type: 'due', cause });
+  let wished = 0;
+  const list = () => {
+    wished++;
+    wishes.next();
+    return wished;
+  };
+  const puzzles = createPuzzles({ routes: ledger.routes, gaps, list, due });
+  const answers = new Subject<Answer>();
+  const dispatch = createDispatch({
+    routes: ledger.routes,
+    role,
+    clock,
+    isExpected: ledger.isExpected,
+    control: (frame) => {
+      vitals.reply();
+      if (frame.type === 'shutdown') due('serverShutdown');
+      else answers.next(frame);
+    },
+    puzzles,
+    gaps,
+    announce,
+  });
+
+  const run = new Observable<Sign>((subscriber) => {
+    const renewals = new Subject<readonly string[]>();
+    const turns = createTurns(limits);
+    let isHeard = false;
+    let hasStepped = false;
+    let wasInStep = false;
+
+    const step = () => {
+      const is = ledger.isInStep();
+      if (is && !wasInStep) {
+        if (!hasStepped && options.isSuccessor) list();
+        hasStepped = true;
+        signs.next({ type: 'inStep' });
+      }
+      wasInStep = is;
     };
     const confirm = (names: readonly string[]) => {
-      for (const name of names) {
-        departed.delete(name);
-        carry(name);
-      }
+      ledger.confirm(names);
       announce({ type: 'subscribed', url, streams: names });
       for (const name of names) {
-        const channel = routes.get(name);
-        if (channel !== undefined) closeGap(channel);
+        const channel = ledger.routes.get(name);
+        if (role.isMain && channel !== undefined && channel.gap?.isOpen !== true) gaps.close(channel);
       }
+      step();
     };
+    const listed = ({ wish, missing, extra }: Extract<Verdict, { type: 'listed' }>) => {
+      if (missing.length + extra.length > 0) announce({ type: 'audited', url, missing, extra });
+      missing.forEach(ledger.miss);
+      step();
+      signs.next({ type: 'listed', wish });
+    };
+    const refused = (name: string, code: number, text: string) => {
+      const message = excerpt(text);
+      if (!role.isMain) return subscriber.error(new SubscriptionRejectedError(name, code, message));
+      ledger.refuse(name);
+      options.rejected(name, code, message);
+      step();
+    };
+    const unanswered = () => {
+      const why = 'A request was not answered';
+      if (role.isMain) due(why);
+      else subscriber.error(new SilentConnectionError(2 * acknowledgeTimeout, why));
+    };
+    const unasked = (code: number, message: string) =>
+      announce({ type: 'invalid', why: `an error that answers nothing (${code})`, raw: excerpt(message) });
     const judge = (verdict: Verdict) => {
       switch (verdict.type) {
         case 'asked':
-          return verdict.names.filter((name) => !departed.has(name)).forEach(carry);
+          return ledger.asked(verdict.names);
         case 'confirmed':
           return confirm(verdict.names);
         case 'leaving':
-          return verdict.names.forEach(letGo);
+          return ledger.leave(verdict.names);
         case 'left':
-          return carried.size === 0 ? emptied() : undefined;
+          return ledger.isEmpty() && role.isMain ? options.emptied() : undefined;
         case 'rejected':
-          carried.delete(verdict.name);
-          routes.delete(verdict.name);
-          return rejected(verdict.name, verdict.code, excerpt(verdict.message));
+          return refused(verdict.name, verdict.code, verdict.message);
+        case 'listed':
+          return listed(verdict);
+        case 'unanswered':
+          return unanswered();
         case 'unasked':
-          return announce({
-            type: 'invalid',
-            why: `an error that answers nothing (${verdict.code})`,
-            raw: excerpt(verdict.message),
-          });
+          return unasked(verdict.code, verdict.message);
       }
     };
-    const reroute = (channel: Channel) => {
-      if (channels.get(channel.name) !== channel) routes.delete(channel.name);
-      else if (carried.has(channel.name)) carry(channel.name);
+    const suffer = (symptom: Symptom): unknown => {
+      switch (symptom) {
+        case 'ask':
+          if (connection.ping === undefined) return list();
+          return turns.say(connection.ping);
+        case 'deaf':
+          return due('the exchange does not hear us');
+        case 'eventless':
+          puzzles.loseUnnumbered({ cause: 'events had stopped', isOpen: true });
+          return due('events have stopped');
+        default:
+          return signs.next({ type: symptom });
+      }
     };
-    const dispatch = createDispatch({
-      routes,
-      isExpected: (name) => carried.has(name) || departed.has(name),
-      answered: (answer) => answers.next(answer),
-      closeGap,
-      announce,
-    });
-    let isSilent = true;
-
-    subscriber.add(lastKnown.clock.subscribe());
+    const quieten = ({ channel, silence, isStopped }: Quiet) => {
+      announce({ type: 'silent', url, stream: channel.name, silence });
+      if (!isStopped) return;
+      gaps.lose(channel, { cause: 'the stream had stopped', isOpen: true });
+      renewals.next([channel.name]);
+      list();
+    };
+    subscriber.add(signs.subscribe(subscriber));
     connection.listen((text) => {
-      lastKnown.heard();
-      if (isSilent) {
-        isSilent = false;
-        subscriber.next();
+      vitals.frame();
+      if (!isHeard) {
+        isHeard = true;
+        signs.next({ type: 'heard' });
       }
-      dispatch(text);
+      dispatch.frame(text);
     });
     subscriber.add(
-      connection.binaries.subscribe((bytes) =>
-        announce({ type: 'invalid', why: 'a binary frame on a connection of text frames', raw: `${bytes} bytes` }),
-      ),
+      connection.binaries.subscribe((bytes) => {
+        announce({ type: 'invalid', why: 'a binary frame on a connection of text frames', raw: `${bytes} bytes` });
+        puzzles.garbage();
+      }),
     );
-    subscriber.add(changes.subscribe(reroute));
+    subscriber.add(connection.pongs.subscribe(vitals.pong));
+    subscriber.add(answerPings(connection, turns));
+    subscriber.add(turns.timers);
+    const { beats } = vitals;
+    if (silence === false) subscriber.add(beats.subscribe());
+    else {
+      const canPing = connection.ping !== undefined;
+      const { period } = clock;
+      const { hints, records } = options;
+      subscriber.add(watch({ beats, period, silence, canPing, hints }).subscribe(suffer));
+      subscriber.add(watchStreams({ routes: ledger.routes, clock, silence, records }).subscribe(quieten));
+    }
+    subscriber.add(age({ clock, lifetime, audit, list, due }));
+    subscriber.add(
+      changes.subscribe((channel) => {
+        ledger.reroute(channel);
+        step();
+      }),
+    );
+    const room = { streams: limits.streamsPerSocket, bytes: limits.requestBytes };
     subscriber.add(
       keepSubscribed({
         wanted: channels,
         changes,
+        renewals,
+        wishes,
         answers,
-        pings: connection.pings,
         send: connection.send,
-        limits,
+        turns,
+        room,
         acknowledgeTimeout,
-      }).subscribe({ next: judge, error: (error: unknown) => subscriber.error(error) }),
+      }).subscribe(judge),
     );
   });
+
+  return { signs: run, vitals, isConfirmed: ledger.isConfirmed, isInStep: ledger.isInStep, list };
 }

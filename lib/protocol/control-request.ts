@@ -1,6 +1,7 @@
 /** What a client asks for on a stream connection. */
 export interface ControlRequest {
-  readonly method: 'SUBSCRIBE' | 'UNSUBSCRIBE';
+  readonly method: 'SUBSCRIBE' | 'UNSUBSCRIBE' | 'LIST_SUBSCRIPTIONS';
+  /** Names; none to list. */
   readonly params: readonly string[];
 }
 
@@ -9,6 +10,6 @@ export interface ControlRequest {
  *
  * Source: spot documentation, "Live Subscribing/Unsubscribing to streams".
  */
-export function controlRequest(request: ControlRequest, id: number): string {
-  return JSON.stringify({ method: request.method, params: request.params, id });
+export function controlRequest({ method, params }: ControlRequest, id: number): string {
+  return JSON.stringify(method === 'LIST_SUBSCRIPTIONS' ? { method, id } : { method, params, id });
 }

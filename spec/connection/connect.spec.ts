@@ -37,15 +37,22 @@ describe('a connection', () => {
   );
 
   it(
-    'tells of pings, which the platform answers, each once',
+    'tells of pings, which it leaves to us to answer, and of pongs (L10)',
     onExchange(async ({ exchange, open }) => {
-      const { pings } = await opened(open());
-      const seen = collect(pings);
+      const { pings, pongs, ping, pong } = await opened(open());
+      const [asked, answered] = [collect(pings), collect(pongs)];
       exchange.sendPing();
-      exchange.sendPing();
-      await seen.first(2);
-      await exchange.waitFor(({ type }) => type === 'pong', 2);
-      expect(exchange.log.entries.filter(({ type }) => type === 'pong')).toHaveLength(2);
+      const [payload] = await asked.first(1);
+      pong?.(payload as Uint8Array);
+      ping?.();
+      await answered.first(1);
+      await exchange.waitFor(({ type }) => type === 'ping');
+      const log = exchange.log.entries.filter(({ type }) => ['pinged', 'pong', 'ping'].includes(type));
+      expect(log).toMatchObject([
+        { type: 'pinged', payload: String(Buffer.from(payload as Uint8Array)) },
+        { type: 'pong', payload: String(Buffer.from(payload as Uint8Array)) },
+        { type: 'ping' },
+      ]);
     }),
   );
 

@@ -5,8 +5,7 @@ import { collect } from '../support/collect.js';
 function channelOf(linger = 1_000) {
   const calls: string[] = [];
   const channel = createChannel({
-    name: 'a@trade',
-    decode: (payload) => payload,
+    descriptor: { name: 'a@trade', decode: (payload) => payload },
     linger,
     wanted: () => calls.push('wanted'),
     unwanted: () => calls.push('unwanted'),

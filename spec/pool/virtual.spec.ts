@@ -119,21 +119,24 @@ describe('what only exact time can show', () => {
   });
 
   it('a socket that is given up reaches nobody any more, whatever it says (L16)', () => {
-    const { market, seen } = start();
+    const { market, gaps, seen } = start();
     const old = HandSocket.made[0] as HandSocket;
     old.onopen?.({} as never);
     jest.advanceTimersByTime(0);
     old.event(trade(1));
-    jest.advanceTimersByTime(4_000); // neither the request nor its repetition is answered
-    expect(old.isClosing).toBe(true);
-    old.event(trade(2));
-    jest.advanceTimersByTime(1_000);
+    jest.advanceTimersByTime(4_010); // neither the request nor its repetition is answered
     const replacement = open();
+    old.event(trade(2));
+    replacement.event(trade(2));
+    expect(old.isClosing).toBe(false);
+    jest.advanceTimersByTime(2_000); // nor is the question whether that was all
+    expect(old.isClosing).toBe(true);
     old.event(trade(3));
     old.answer();
     old.lose();
-    replacement.event(trade(4));
-    expect(seen.values.map(({ t }) => t)).toEqual([1, 4]);
+    replacement.event(trade(3));
+    expect(seen.values.map(({ t }) => t)).toEqual([1, 2, 3]);
+    expect(gaps).toEqual([]);
     expect(HandSocket.made).toHaveLength(2);
     void market.close();
   });

@@ -1,6 +1,7 @@
-import { createLastKnown } from '../../lib/pool/last-known.js';
+import { createClock } from '../../lib/pool/clock.js';
+import { createVitals } from '../../lib/pool/vitals.js';
 
-describe('createLastKnown', () => {
+describe('createVitals', () => {
   beforeEach(() => {
     jest.useFakeTimers({ now: 0 });
   });
@@ -10,23 +11,23 @@ describe('createLastKnown', () => {
 
   /** Hears frames at these times and asks at that one. */
   const at = (frames: readonly number[], asked: number): number => {
-    const known = createLastKnown();
-    const clock = known.clock.subscribe();
+    const vitals = createVitals(createClock(1_000));
+    const counting = vitals.beats.subscribe();
     for (const frame of frames) {
       jest.advanceTimersByTime(frame - Date.now());
-      known.heard();
+      vitals.frame();
     }
     jest.advanceTimersByTime(asked - Date.now());
-    clock.unsubscribe();
-    return known.time;
+    counting.unsubscribe();
+    return vitals.lastKnown;
   };
 
   it.each([
-    ['nothing was heard', [], 10_500, 0],
-    ['the last frame came in the first second', [500], 10_500, 0],
+    ['nothing was heard', [], 10_500, -1_000],
+    ['the last frame came in the first second', [500], 10_500, -1_000],
     ['the last frame came just now', [500, 10_400], 10_500, 9_000],
     ['the last frame came a while ago', [5_500], 10_500, 4_000],
-  ])('is at least a second before the last frame, and at most two, when %s', (_, frames, asked, expected) => {
+  ])('knows all that was sent a second before the last frame, or two, when %s', (_, frames, asked, expected) => {
     expect(at(frames, asked)).toBe(expected);
   });
 });

@@ -1,0 +1,116 @@
+import { monotonic } from '../monotonic.js';
+import type { Channel } from './channel.js';
+import type { Clock } from './clock.js';
+import { eventTime } from './event-time.js';
+
+/**
+ * Where a stream passes from one connection to the next while both deliver it.
+ *
+ * The old connection is what counts until its events are known to have caught up with those of the new one: either may be
+ * ahead. From then on the first to bring an event gives it, and the other's is dropped.
+ */
+export interface Seam {
+  /** Takes an event from the old connection or from the new one, and delivers it when it is its turn. */
+  take(isOld: boolean, event: unknown, text: string): void;
+  /** Whether nothing lies between what the old connection brought and what the new one does. */
+  readonly isJoined: boolean;
+  /** Since when events of the new connection wait for the old one to catch up, by the running time. */
+  readonly waitingSince: number | undefined;
+  /** The old connection counts no more: what waits is delivered. */
+  pass(): void;
+  /** The new connection counts no more: what waits is forgotten, because the old one will bring it. */
+  revert(): void;
+}
+
+/** Events that may wait for the old connection. */
+const mostWaiting = 10_000;
+/** How long after the passage an event may come a second time, in milliseconds; later, numbers have begun anew. */
+const straggling = 5_000;
+/** Texts that are remembered, for events without numbers. */
+const mostTexts = 10_000;
+
+export interface SeamOptions {
+  /** Delivers. */
+  readonly deliver: (channel: Channel, event: unknown) => void;
+  /** Called when too much waits: the stream passes now, and what may be missing is to be declared. */
+  readonly overflowed: (channel: Channel) => void;
+  readonly clock: Clock;
+}
+
+/**
+ * Makes a {@link Seam}. Events are told apart by their number where the stream has one; otherwise by their time, and at
+ * the same time by their text.
+ */
+export function createSeam(channel: Channel, { deliver, overflowed, clock }: SeamOptions): Seam {
+  const texts = new Set<string>(); // of what was delivered last, all with the number `last`
+  const ahead: { readonly event: unknown; readonly text: string }[] = [];
+  const place = (event: unknown) => channel.sequence?.(event) ?? eventTime(event) ?? 0;
+  let last = -Infinity;
+  let isJoined = false;
+  let waitingSince = 0;
+  let isPassed = false;
+  let passedAt = 0;
+
+  const isKnown = ({ event, text }: { readonly event: unknown; readonly text: string }): boolean => {
+    const number = place(event);
+    return number < last || (number === last && (channel.follows !== undefined || texts.has(text)));
+  };
+  const hand = (event: unknown, text: string) => {
+    const number = place(event);
+    if (number > last) texts.clear();
+    last = Math.max(last, number);
+    if (texts.size < mostTexts) texts.add(text);
+    deliver(channel, event);
+  };
+  /** From now on there is one connection; it may still bring what the other one has brought. */
+  const settle = () => {
+    isPassed = true;
+    passedAt = clock.tick;
+  };
+  const release = () => {
+    for (const each of ahead.splice(0)) if (!isKnown(each)) hand(each.event, each.text);
+  };
+
+  return {
+    get isJoined() {
+      return isJoined;
+    },
+    get waitingSince() {
+      return ahead.length > 0 ? waitingSince : undefined;
+    },
+    take: (isOld, event, text) => {
+      const known = isKnown({ event, text });
+      if (isPassed) {
+        if (known && (clock.tick - passedAt) * clock.period < straggling) return;
+        channel.seam = undefined;
+        return deliver(channel, event);
+      }
+      if (isJoined) return known ? undefined : hand(event, text);
+      if (isOld) {
+        hand(event, text);
+        isJoined = ahead[0] !== undefined && isKnown(ahead[0]);
+        if (isJoined) release();
+        return;
+      }
+      if (known) {
+        isJoined = true;
+        return;
+      }
+      if (ahead.length === 0) waitingSince = monotonic();
+      ahead.push({ event, text });
+      if (ahead.length < mostWaiting) return;
+      overflowed(channel);
+      isJoined = true;
+      release();
+    },
+    pass: () => {
+      settle();
+      release();
+    },
+    revert: () => {
+      ahead.length = 0;
+      if (isJoined) settle();
+      else channel.seam = undefined;
+    },
+  };
+}

@@ -1,0 +1,249 @@
+import { Observable, Subscription, asyncScheduler, timer } from 'rxjs';
+import { SilentConnectionError, UnableToConnectError } from '../errors.js';
+import { monotonic } from '../monotonic.js';
+import type { Progress } from './attempt.js';
+import type { Channel } from './channel.js';
+import type { Gaps } from './gaps.js';
+import type { Role } from './ledger.js';
+import type { Announce } from './notices.js';
+import type { Seam } from './seam.js';
+import type { Session } from './session.js';
+
+/** What a succession needs. Times are milliseconds. */
+export interface SuccessionOptions {
+  readonly url: string;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly gaps: Gaps;
+  readonly announce: Announce;
+  /** Opens a connection in a role. */
+  readonly open: (role: Role) => Observable<Progress>;
+  /** How long to wait before a replacement is tried again after so many failures in a row. */
+  readonly wait: (failures: number, error: unknown) => number;
+  /** How many failed replacements of a silent connection are followed by another; `false` for any number. */
+  readonly maxRetries: number | false;
+  /** How long the old connection has to bring what was sent before the new one was ready. */
+  readonly patience: number;
+  /** How long a connection has said nothing when it is told to be silent. */
+  readonly silence: number;
+  /** Lets planned replacements through, one at a time; others do not wait. */
+  readonly gate: Observable<unknown>;
+  /** Emits when the user wants the connection to be replaced. */
+  readonly wishes: Observable<unknown>;
+  /** Called when the streams are without connection, and have been for so long. */
+  readonly interrupted: (down: number) => void;
+}
+
+interface Lane {
+  readonly role: Role;
+  readonly life: Subscription;
+  session: Session | undefined;
+  /** Why it should be replaced. */
+  due: string | undefined;
+}
+
+interface Replacement {
+  /** Whether the old connection is believed dead. */
+  isHedge: boolean;
+  readonly cause: string;
+  failures: number;
+  /** What the old connection was asked when the new one was ready, and when. */
+  barrier: { readonly wish: number; readonly at: number; readonly sentAt: number } | undefined;
+  isPatient: boolean;
+}
+
+/** A silent connection is not hedged more often than this. */
+const hedgedEvery = 30_000;
+/** Nor a connection replaced for any other reason. */
+const replacedEvery = 10_000;
+/** What the old connection has brought may be overtaken by its answer, by so much. */
+const grace = 1_000;
+
+/**
+ * One connection after another, each in the place of the one before, for as long as there is one: emits when the exchange
+ * is heard, and fails when no connection is left.
+ *
+ * A connection that is due to be replaced goes on until its successor has everything that is wanted, and until it has
+ * answered a last question: by then it has brought all that was sent before. One that fell silent is kept until its
+ * successor has everything that is wanted; if it speaks before that, it stays and the successor goes. When the old one is
+ * lost the successor takes over as it is, and when the successor is lost the old one goes on.
+ */
+export function succession(options: SuccessionOptions): Observable<void> {
+  const { url, channels, gaps, announce, open, wait, maxRetries, patience, silence, gate, wishes, interrupted } =
+    options;
+  return new Observable((subscriber) => {
+    let main: Lane;
+    let next: Lane | undefined;
+    let replacement: Replacement | undefined;
+    let waiting = Subscription.EMPTY;
+    let hedgedAt = -Infinity;
+    let replacedAt = -Infinity;
+
+    const begin = (isMain: boolean) => {
+      const lane: Lane = { role: { isMain }, life: new Subscription(), session: undefined, due: undefined };
+      if (isMain) main = lane;
+      else next = lane;
+      lane.life.add(
+        open(lane.role).subscribe({
+          next: (progress) => heed(lane, progress),
+          error: (error: unknown) => lose(lane, error),
+        }),
+      );
+    };
+
+    const heed = (lane: Lane, progress: Progress) => {
+      switch (progress.type) {
+        case 'open':
+          lane.session = progress.session;
+          return;
+        case 'heard':
+          return lane === main ? subscriber.next() : undefined;
+        case 'inStep':
+          return lane === next ? ready(lane) : undefined;
+        case 'listed':
+          return lane === main && progress.wish >= (replacement?.barrier?.wish ?? NaN) ? pass() : undefined;
+        case 'due':
+          lane.due = progress.cause;
+          return lane === main ? replace(progress.cause, false) : undefined;
+        case 'silent':
+          return lane === main ? suspect() : undefined;
+        case 'alive':
+          return lane === main ? acquit() : undefined;
+      }
+    };
+
+    const suspect = () => {
+      announce({ type: 'silent', url, silence });
+      replace('silence', true);
+    };
+    const acquit = () => {
+      if (replacement?.isHedge !== true) return;
+      abandon();
+      replacement = undefined;
+      interrupted(silence);
+      subscriber.next();
+      if (main.due !== undefined) replace(main.due, false);
+    };
+
+    const replace = (cause: string, isHedge: boolean) => {
+      if (replacement !== undefined) {
+        if (!isHedge || replacement.isHedge) return;
+        replacement.isHedge = true;
+        if (next?.session?.isInStep() === true) ready(next);
+        return;
+      }
+      replacement = { isHedge, cause, failures: 0, barrier: undefined, isPatient: true };
+      const now = monotonic();
+      const isPlanned = cause === 'age' || cause === 'asked';
+      const delay = isHedge ? hedgedAt + hedgedEvery - now : replacedAt + replacedEvery - now;
+      waiting = (isPlanned ? gate : timer(Math.max(0, delay))).subscribe(() => {
+        if (replacement?.isHedge === true) hedgedAt = monotonic();
+        else announce({ type: 'rotating', url, cause });
+        begin(false);
+      });
+    };
+
+    const ready = (lane: Lane) => {
+      if (replacement === undefined || main.session === undefined) return;
+      if (!replacement.isHedge) {
+        if (replacement.barrier !== undefined) return;
+        replacement.barrier = { wish: NaN, at: asyncScheduler.now(), sentAt: monotonic() };
+        replacement.barrier = { ...replacement.barrier, wish: main.session.list() };
+        waiting.unsubscribe();
+        waiting = timer(patience).subscribe(pass);
+        return;
+      }
+      if (main.session.vitals.isSpeaking) return; // and is about to be acquitted
+      const { type, message: reason } = new SilentConnectionError(silence);
+      announce({ type: 'closed', url, error: type, code: 1006, reason });
+      takeOver(lane, isUnjoined, reason);
+    };
+
+    /** The old connection has answered, or will not. */
+    const pass = () => {
+      waiting.unsubscribe();
+      const barrier = replacement?.barrier;
+      if (replacement === undefined || barrier === undefined || next?.session === undefined) return;
+      if (!next.session.isInStep()) {
+        replacement.barrier = undefined; // its next step makes another
+        return;
+      }
+      // What the new connection had before the question was asked, the old one should have brought before it answered.
+      const isBehind = (seam: Seam | undefined) =>
+        seam !== undefined && !seam.isJoined && (seam.waitingSince ?? Infinity) < barrier.sentAt;
+      if (replacement.isPatient && [...channels.values()].some(({ seam }) => isBehind(seam))) {
+        replacement.isPatient = false;
+        waiting = timer(grace).subscribe(pass);
+        return;
+      }
+      const isHeard = (main.session?.vitals.lastKnown ?? 0) >= barrier.at || main.session?.vitals.isSpeaking === true;
+      const isLost = isHeard ? isBehind : isUnjoined;
+      takeOver(next, isLost);
+    };
+
+    /** With a cause when the old connection is lost. */
+    const takeOver = (lane: Lane, isLost: (seam: Seam | undefined) => boolean, cause?: string) => {
+      const old = main;
+      const lastKnown = old.session?.vitals.lastKnown ?? asyncScheduler.now();
+      main = lane;
+      next = undefined;
+      replacement = undefined;
+      waiting.unsubscribe();
+      replacedAt = monotonic();
+      lane.role.isMain = true;
+      old.role.isMain = false;
+      old.life.unsubscribe();
+      if (cause !== undefined) interrupted(asyncScheduler.now() - lastKnown);
+      for (const channel of [...channels.values()]) {
+        if (isLost(channel.seam)) gaps.owe(channel, lastKnown, cause ?? `${url} had stopped to bring it`);
+        if (channel.seam === undefined) continue;
+        channel.askedAt ??= asyncScheduler.now();
+        if (lane.session?.isConfirmed(channel.name) === true && channel.gap?.isOpen !== true) gaps.close(channel);
+        channel.seam.pass();
+      }
+      if (cause === undefined) announce({ type: 'rotated', url });
+      if (lane.session !== undefined) subscriber.next();
+      if (lane.due !== undefined && main === lane) replace(lane.due, false);
+    };
+
+    /** Lets the successor go. */
+    const abandon = () => {
+      waiting.unsubscribe();
+      next?.life.unsubscribe();
+      next = undefined;
+      for (const channel of channels.values()) channel.seam?.revert();
+    };
+
+    const lose = (lane: Lane, error: unknown) => {
+      const cause = (error as Error).message;
+      if (lane === main) {
+        const lastKnown = main.session?.vitals.lastKnown ?? asyncScheduler.now();
+        if (next !== undefined) return takeOver(next, isUnjoined, cause);
+        for (const channel of channels.values()) gaps.owe(channel, lastKnown, cause);
+        return subscriber.error(error);
+      }
+      if (lane !== next || replacement === undefined) return;
+      abandon();
+      replacement.barrier = undefined;
+      replacement.failures++;
+      const { isHedge, failures } = replacement;
+      if (isHedge && maxRetries !== false && failures > maxRetries) {
+        return subscriber.error(new UnableToConnectError(failures, error));
+      }
+      const delay = wait(failures, error);
+      announce({ type: 'waiting', url, attempt: failures, delay });
+      waiting = timer(delay).subscribe(() => begin(false));
+    };
+
+    begin(true);
+    subscriber.add(wishes.subscribe(() => main.session && replace('asked', false)));
+    subscriber.add(() => {
+      waiting.unsubscribe();
+      main.life.unsubscribe();
+      next?.life.unsubscribe();
+    });
+  });
+}
+
+function isUnjoined(seam: Seam | undefined): boolean {
+  return seam?.isJoined !== true;
+}
