@@ -21,7 +21,7 @@ import { schedule } from './schedule.js';
 import { wreak } from './wreak.js';
 
 /** Sooner than by default, so that a person need not wait long to see it. */
-const SPOT = { reconnect: { maxRetries: false, maxDelay: 2_000 } } as const;
+const SPOT = { silence: 2_000, reconnect: { maxRetries: false, maxDelay: 2_000 } } as const;
 
 /** What happens, and until when. */
 export interface ChaosOptions {

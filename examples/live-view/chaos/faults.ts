@@ -14,9 +14,9 @@ export interface Fault {
 /** One of each kind, with details by chance. `random` gives numbers from 0 to 1. */
 export function faults(streams: readonly string[], random: () => number): readonly Fault[] {
   const one = <const T>(...of: readonly [T, ...T[]]): T => of[Math.floor(random() * of.length)] ?? of[0];
-  const [code, status, seconds] = [one(1000, 1001, 1011), one(418, 429), one(1, 2)];
+  const [code, status, seconds] = [one(1000, 1001, 1011), one(418, 429), one(2, 3)];
   const [stream, how] = [streams[Math.floor(random() * streams.length)] ?? '', one('garbage', 'truncated', 'types')];
-  const [late, attempts] = [one(500, 1_000, 2_000), one(1, 2)];
+  const [late, attempts] = [one(500, 1_000, 2_000), one(2, 3)];
 
   return [
     fault('drop', 'TCP is reset', (exchange) => exchange.drop()),
