@@ -48,17 +48,24 @@ export function createSeam(channel: Channel, { deliver, overflowed, clock }: Sea
   let last = -Infinity;
   let isJoined = false;
   let waitingSince = 0;
+  let handedAt = 0;
   let isPassed = false;
   let passedAt = 0;
 
+  // What is numbered and sent at a steady pace, changed or not, may rightly come again, but not before half of the pace.
+  const mayRepeat = channel.sequence !== undefined && channel.cadence !== undefined;
+
   const isKnown = ({ event, text }: { readonly event: unknown; readonly text: string }): boolean => {
     const number = place(event);
-    return number < last || (number === last && (channel.follows !== undefined || texts.has(text)));
+    if (number !== last) return number < last;
+    if (mayRepeat && monotonic() - handedAt > (channel.cadence ?? 0) / 2) return false;
+    return channel.follows !== undefined || texts.has(text);
   };
   const hand = (event: unknown, text: string) => {
     const number = place(event);
     if (number > last) texts.clear();
     last = Math.max(last, number);
+    handedAt = monotonic();
     if (texts.size < mostTexts) texts.add(text);
     deliver(channel, event);
   };
