@@ -36,6 +36,8 @@ export type { DepthSnapshotOptions } from './rest/depth-snapshot.js';
 export type { Rest } from './rest/get.js';
 export type { TracedRequest } from './rest/traced-request.js';
 export type { TracedFrame } from './connection/trace-frames.js';
+export { createHosts } from './connection/hosts.js';
+export type { Hosts } from './connection/hosts.js';
 export type { WebSocketConstructor, WebSocketLike } from './connection/open-web-socket.js';
 export type { Addresses } from './endpoints/endpoint.js';
 export type { Fetch, FetchResponse } from './platform.js';

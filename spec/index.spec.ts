@@ -13,7 +13,7 @@ const names = listed(`
   aggTrade avgPrice blockTrade bookTicker depth fullTickers kline miniTicker miniTickers multiplex referencePrice ticker
   tickers trade windowTicker windowTickers
 
-  spot spotStreams depthSnapshot receive socketManager
+  spot spotStreams createHosts depthSnapshot receive socketManager
 
   ApiError BinanceError ClosedError ConnectTimeoutError ConnectionClosedError DecodeError HandshakeError
   InvalidArgumentError QueueOverflowError ReadLoopClosedError RequestFailedError RequestTimeoutError RetiredStreamError

@@ -16,7 +16,6 @@ export interface Host {
    * Where the host does not serve this place (HTTP 451) it fails with that error, at once and for ten minutes.
    */
   admit(): Observable<Admission>;
-  refused(error: unknown): number | undefined;
 }
 
 /** An attempt that may be made now. What becomes of it matters to all others, so the host is to be told. */
@@ -98,12 +97,11 @@ export function createHost({ attempts, attemptWindow }: HostLimits): Host {
     admit: () =>
       new Observable((subscriber) => {
         waiting.add(subscriber);
-        if (waiting.size === 1) letThrough();
+        letThrough();
         return () => {
           waiting.delete(subscriber);
           if (waiting.size === 0) alarm.unsubscribe();
         };
       }),
-    refused: (error) => admission(monotonic()).failed(error),
   };
 }

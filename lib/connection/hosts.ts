@@ -17,6 +17,15 @@ export interface Hosts {
  * machine, the port counts too.
  *
  * Source: spot documentation, "WebSocket Limits" (300 attempts in 5 minutes, of which half are made).
+ *
+ * @example
+ * ```ts
+ * import { createHosts, spot } from 'rx-binance';
+ *
+ * const hosts = createHosts();
+ * const binance = spot({ hosts });
+ * const inMicroseconds = spot({ hosts, timeUnit: 'microsecond' });
+ * ```
  */
 export function createHosts(): Hosts {
   const hosts = new Map<string, Host>();
