@@ -53,6 +53,8 @@ describe('the entries of the package', () => {
   });
 
   it('give tests these names, and no others', () => {
-    expect(namesOf(testing)).toEqual(listed('createMarket createReplay fakeSource marbles startExchange'));
+    expect(namesOf(testing)).toEqual(
+      listed('createMarket createReplay fakeSource marbles startExchange startFaultProxy'),
+    );
   });
 });

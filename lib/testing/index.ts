@@ -5,6 +5,17 @@ export { createMarket } from './market/create-market.js';
 export type { BookView, Execution, Market, MarketOrder, Placed } from './market/market.js';
 export type { MarketOptions } from './market/market-options.js';
 export type { SymbolOptions } from './market/symbol-options.js';
+export type {
+  ConnectionEvent,
+  Direction,
+  FaultProxy,
+  FullEvent,
+  ProxiedConnection,
+  ProxyEvent,
+  Traffic,
+} from './proxy/fault-proxy.js';
+export type * from './proxy/proxy-faults.js';
+export { startFaultProxy, type FaultProxyOptions } from './proxy/start-fault-proxy.js';
 export { createReplay } from './replay/create-replay.js';
 export type { Replay } from './replay/replay.js';
 export type { ReplayOptions } from './replay/replay-options.js';
