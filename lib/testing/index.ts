@@ -7,7 +7,6 @@ export type { MarketOptions } from './market/market-options.js';
 export type { SymbolOptions } from './market/symbol-options.js';
 export type {
   ConnectionEvent,
-  Direction,
   FaultProxy,
   FullEvent,
   ProxiedConnection,

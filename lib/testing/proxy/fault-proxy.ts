@@ -1,8 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { ProxyFaults } from './proxy-faults.js';
-
-/** Bytes to the target go up, those from it come down. */
-export type Direction = 'up' | 'down';
+import type { Direction, ProxyFaults } from './proxy-faults.js';
 
 /** A proxy that passes TCP on as it is, until it is told to do it badly. */
 export interface FaultProxy extends ProxyFaults, AsyncDisposable {

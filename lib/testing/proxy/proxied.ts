@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import { createRandom } from '../market/random.js';
-import type { Direction, ProxiedConnection } from './fault-proxy.js';
+import type { ProxiedConnection } from './fault-proxy.js';
 import { type Lane, createLane } from './lane.js';
+import type { Direction } from './proxy-faults.js';
 
 /** A connection as the proxy itself uses it. */
 export interface Proxied extends ProxiedConnection {

@@ -1,5 +1,4 @@
 import type { Times } from '../server/faults.js';
-import type { Direction } from './fault-proxy.js';
 
 /**
  * What a fault proxy does wrong when it is told to.
@@ -35,6 +34,9 @@ export interface ProxyFaults {
   /** Undoes everything that can be undone. */
   heal(): void;
 }
+
+/** Bytes to the target go up, those from it come down. */
+export type Direction = 'up' | 'down';
 
 /** Which bytes a fault hits. */
 export interface Where {
