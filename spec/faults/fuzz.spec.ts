@@ -30,7 +30,7 @@ describe('frames that no exchange would send', () => {
     const send = (kind: Kind, index: number) => {
       const problem = target.send(frameOf(kind, index));
       if (problem === undefined || problems.length > 10) return;
-      const replay = `SEED=${seed} FRAME=${kind}/${index} npx jest spec/faults/fuzz.spec.ts -t A28`;
+      const replay = `SEED=${seed} FRAME=${kind}/${index} npx jest spec/faults/fuzz.spec.ts -t 'A28 A31'`;
       problems.push(`${excerpt(frameOf(kind, index))} ${problem}; again by: ${replay}`);
     };
     let sent = 0;

@@ -45,11 +45,11 @@ function plug(url: string, handlers: SocketHandlers) {
   const streams = new Set<string>();
   const requests: string[] = [];
   let isOpen = true;
-  const later = (act: () => void) => queueMicrotask(() => isOpen && act());
+  const later = (act: () => void) => void Promise.resolve().then(() => isOpen && act()); // no timer, faked or not
   const close = (code: number, isHeard: boolean) => {
     if (!isOpen) return;
     isOpen = false;
-    if (isHeard) queueMicrotask(() => handlers.closed(code, ''));
+    if (isHeard) void Promise.resolve().then(() => handlers.closed(code, ''));
   };
   const answer = (text: string) => {
     const { method, params, id } = JSON.parse(text) as { method: string; params?: string[]; id: number };
