@@ -1,12 +1,16 @@
-import { type Observable, concat, defer, of, switchMap, tap, throwError, timer } from 'rxjs';
+import { type Observable, concat, defer, filter, merge, of, switchMap, tap, throwError, timer } from 'rxjs';
 import { connect } from '../../lib/connection/connect.js';
 import { type Admission, type Host, type HostLimits, createHost } from '../../lib/connection/host.js';
 import { leastWait } from '../../lib/connection/least-wait.js';
 import { createOpenSockets } from '../../lib/connection/open-sockets.js';
 import { spotLimits } from '../../lib/endpoints/spot.js';
 import { ConnectTimeoutError, ConnectionClosedError, HandshakeError } from '../../lib/errors.js';
+import { type SpotMarket, createHosts, spot } from '../../lib/index.js';
 import { type ReconnectOptions, reconnect } from '../../lib/operators/reconnect.js';
+import { type Exchange, startExchange } from '../../lib/testing/index.js';
 import { createRandom } from '../../lib/testing/market/random.js';
+import { silence } from '../support/box.js';
+import { collect } from '../support/collect.js';
 import { figure } from '../support/figure.js';
 import { howMany } from '../support/how-many.js';
 
@@ -119,6 +123,64 @@ describe(`the limits of a host (again: SEED=${seed} npx jest spec/faults/limits)
     expect([early, late]).toEqual([[], []]);
   });
 });
+
+describe('two markets that share hosts, over real sockets', () => {
+  const isAttempt = ({ type }: { readonly type: string }) => type === 'attempt';
+  const attemptsAt = ({ log }: Exchange) => log.entries.filter(isAttempt).map(({ at }) => at);
+
+  it(
+    'stay away together from an exchange that bans one of them, until the ban is over (A9 C9 C10)',
+    sharing(async (exchange, one, other) => {
+      exchange.ban({ status: 418, retryAfter: second });
+      const opened = collect(merge(one.status$, other.status$).pipe(filter(({ type }) => type === 'open')));
+      const banned = collect(one.status$.pipe(filter(({ type }) => type === 'banned')));
+      one.trade('BTCUSDT').subscribe();
+      await banned.first(1);
+      other.trade('BTCUSDT').subscribe();
+      await opened.first(2);
+      const [refused = NaN, ...next] = attemptsAt(exchange);
+      figure({
+        id: 'A9',
+        what: 'attempts before the end of a ban, of two markets over real sockets',
+        value: next.filter((at) => at - refused < second).length,
+        reach: '0',
+        of: `${next.length + 1} attempts`,
+      });
+      expect(next).toHaveLength(2);
+      expect(next.filter((at) => at - refused < second)).toEqual([]);
+    }),
+  );
+
+  it(
+    'ask an exchange that does not serve this place only once (C12)',
+    sharing(async (exchange, one, other) => {
+      exchange.refuse({ status: 451 });
+      const ends = [
+        await collect(one.trade('BTCUSDT')).ended,
+        await collect(other.trade('BTCUSDT')).ended,
+        await collect(one.trade('BTCUSDT')).ended,
+      ];
+      expect(ends).toEqual(Array.from({ length: 3 }, () => expect.objectContaining({ status: 451 })));
+      expect(attemptsAt(exchange)).toHaveLength(1);
+    }),
+  );
+});
+
+/** Runs a test with an exchange in a box and two markets on it, and leaves nothing of them behind. */
+function sharing(test: (exchange: Exchange, one: SpotMarket, other: SpotMarket) => Promise<void>) {
+  return async () => {
+    const exchange = await startExchange({ feed: silence });
+    const hosts = createHosts();
+    const reconnect = { maxDelay: 10, minDelay: 10 };
+    const [one, other] = [0, 1].map(() => spot({ endpoints: exchange.endpoints, hosts, reconnect }));
+    try {
+      await test(exchange, one as SpotMarket, other as SpotMarket);
+    } finally {
+      await Promise.all([one?.close(), other?.close()]);
+      await exchange.close();
+    }
+  };
+}
 
 const failAfter = (delay: number, error: Error) => timer(delay).pipe(switchMap(() => throwError(() => error)));
 

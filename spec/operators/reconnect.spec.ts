@@ -1,4 +1,4 @@
-import { concat, defer, EMPTY, NEVER, Observable, of, range, take, throwError, timer } from 'rxjs';
+import { concat, defer, EMPTY, NEVER, Observable, of, range, switchMap, take, throwError, timer } from 'rxjs';
 import { InvalidArgumentError, SourceCompletedError, UnableToConnectError } from '../../lib/errors.js';
 import { reconnect } from '../../lib/operators/reconnect.js';
 import type { ReconnectOptions, ReconnectRetry } from '../../lib/operators/reconnect.js';
@@ -29,7 +29,7 @@ describe('reconnect', () => {
 
   describe('waits', () => {
     it(
-      'twice as long after each failure, up to the maximum',
+      'from the very first failure on, and twice as long after each, up to the maximum (C29)',
       marbles(({ cold, expectObservable, expectSubscriptions }) => {
         const source = cold('   #             ');
         const subs = [
@@ -256,6 +256,28 @@ describe('reconnect', () => {
         expect(failed).not.toHaveBeenCalled();
         subscription.unsubscribe();
         expect(jest.getTimerCount()).toBe(0);
+      } finally {
+        jest.useRealTimers();
+      }
+    });
+
+    it('and is back soon each time when a server drops it every half minute to minute for an hour (X17)', () => {
+      jest.useFakeTimers();
+      try {
+        const lifetime = (n: number) => 30_000 + ((n * 7_919) % 30_000);
+        const waits: number[] = [];
+        let connections = 0;
+        const source = defer(() =>
+          concat(of('hello'), timer(lifetime(connections++)).pipe(switchMap(() => throwError(() => 'dropped')))),
+        );
+        const subscription = source.pipe(reconnect({ onRetry: ({ delay }) => waits.push(delay) })).subscribe();
+
+        jest.advanceTimersByTime(60 * 60_000);
+
+        expect(connections).toBeGreaterThan(75);
+        expect(Math.max(...waits)).toBeLessThanOrEqual(1_000);
+        expect(Math.min(...waits)).toBeGreaterThanOrEqual(250);
+        subscription.unsubscribe();
       } finally {
         jest.useRealTimers();
       }
