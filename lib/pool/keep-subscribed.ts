@@ -4,6 +4,7 @@ import { type Differences, compare } from '../protocol/compare.js';
 import { type ControlRequest, controlRequest } from '../protocol/control-request.js';
 import type { ControlFrame } from '../protocol/frame.js';
 import { type Room, reconcile } from '../protocol/reconcile.js';
+import type { Suspects } from './suspects.js';
 import type { Turns } from './turns.js';
 
 /** What became of names on one connection, and of the connection. */
@@ -23,6 +24,8 @@ export type Answer = Extract<ControlFrame, { readonly type: 'reply' | 'failure' 
 export interface KeepSubscribedOptions {
   /** The names that are wanted, as they are at any moment. */
   readonly wanted: ReadonlyMap<string, unknown>;
+  /** What of it may be asked for now. */
+  readonly admit: Suspects['admit'];
   /** Emits after `wanted` has changed. */
   readonly changes: Observable<unknown>;
   /** Emits names that are to be asked for again, although the exchange has confirmed them. */
@@ -54,7 +57,7 @@ interface Pending extends ControlRequest {
  * without an answer is repeated once, unless it was for a list.
  */
 export function keepSubscribed(options: KeepSubscribedOptions): Observable<Verdict> {
-  const { wanted, changes, renewals, wishes, answers, send, turns, room, acknowledgeTimeout } = options;
+  const { wanted, admit, changes, renewals, wishes, answers, send, turns, room, acknowledgeTimeout } = options;
   return new Observable<Verdict>((subscriber) => {
     const held = new Map<string, 'asked' | 'confirmed' | 'leaving'>();
     const pending = new Map<number, Pending & { readonly due: number }>(); // by request id, oldest first
@@ -70,7 +73,8 @@ export function keepSubscribed(options: KeepSubscribedOptions): Observable<Verdi
     const next = (): Pending | undefined => {
       if (subscriber.closed) return undefined;
       return (
-        nextAgain() ?? (wished > fulfilled ? { ...list, wish: (fulfilled = wished) } : reconcile(wanted, held, room))
+        nextAgain() ??
+        (wished > fulfilled ? { ...list, wish: (fulfilled = wished) } : reconcile(admit(wanted, held), held, room))
       );
     };
 

@@ -19,6 +19,8 @@ export interface Ledger {
   isConfirmed(name: string): boolean;
   /** Whether it has confirmed all that is wanted. */
   isInStep(): boolean;
+  /** What was asked for and not answered. */
+  unanswered(): readonly string[];
   /** Whether nothing is carried. */
   isEmpty(): boolean;
   asked(names: readonly string[]): void;
@@ -55,13 +57,21 @@ export function createLedger({ role, channels, clock, gaps, deliver }: LedgerOpt
   const owe = (channel: Channel) => {
     channel.askedAt ??= asyncScheduler.now();
   };
-  const overflowed = (channel: Channel) => gaps.lose(channel, { cause: 'the old connection lags too far behind' });
+  const seam = (channel: Channel) =>
+    createSeam(channel, {
+      clock,
+      deliver: (event) => deliver(channel, event),
+      overflowed: () => gaps.lose(channel, { cause: 'the old connection lags too far behind' }),
+      done: () => {
+        channel.seam = undefined;
+      },
+    });
   const carry = (name: string) => {
     carried.add(name);
     const channel = channels.get(name);
     if (channel === undefined || routes.get(name) === channel) return;
     owe(channel);
-    if (!role.isMain) channel.seam = createSeam(channel, { clock, deliver, overflowed });
+    if (!role.isMain) channel.seam = seam(channel);
     routes.set(name, channel);
   };
 
@@ -73,6 +83,7 @@ export function createLedger({ role, channels, clock, gaps, deliver }: LedgerOpt
       for (const name of channels.keys()) if (!confirmed.has(name)) return false;
       return true;
     },
+    unanswered: () => [...carried].filter((name) => !confirmed.has(name)),
     isEmpty: () => carried.size === 0,
     asked: (names) => {
       for (const name of names) {

@@ -6,6 +6,7 @@ import { type ReconnectOptions, type ReconnectRetry, reconnect } from '../operat
 import { type AttemptOptions, attempt } from './attempt.js';
 import type { Channel } from './channel.js';
 import { createGaps } from './gaps.js';
+import { createSuspects } from './suspects.js';
 import type { StreamRecord } from './watch-streams.js';
 import { succession } from './succession.js';
 
@@ -58,6 +59,7 @@ export function createLink({ reconnect: policy, ended, lifetime, gate, rotations
   const gaps = createGaps({ channels, clock, announce });
   const records = new WeakMap<Channel, StreamRecord>();
   const wait = backoff(policy === false ? {} : policy);
+  const suspects = createSuspects();
   const life = new Subscription();
   let parting = Subscription.EMPTY;
   let isOpen = false;
@@ -81,6 +83,10 @@ export function createLink({ reconnect: policy, ended, lifetime, gate, rotations
   const interrupted = (down: number) => {
     lostAt ??= asyncScheduler.now() - down;
   };
+  const rejected = (stream: string, code: number, message: string) => {
+    announce({ type: 'rejected', stream, code, message });
+    channels.get(stream)?.end(new SubscriptionRejectedError(stream, code, message));
+  };
   const opened = () => {
     isOpen = isSuccessor = true;
   };
@@ -101,10 +107,8 @@ export function createLink({ reconnect: policy, ended, lifetime, gate, rotations
           records,
           isSuccessor,
           lifetime: lifetime(),
-          rejected: (stream, code, message) => {
-            announce({ type: 'rejected', stream, code, message });
-            channels.get(stream)?.end(new SubscriptionRejectedError(stream, code, message));
-          },
+          suspects,
+          rejected,
           emptied: endIfIdle,
         }),
       ).pipe(tap(({ type }) => (type === 'open' ? opened() : undefined))),
@@ -114,6 +118,8 @@ export function createLink({ reconnect: policy, ended, lifetime, gate, rotations
     silence: silence === false ? 0 : silence,
     gate,
     wishes: rotations,
+    suspects,
+    poisoned: (name) => rejected(name, 1006, 'the exchange hangs up when it is asked for it'),
     interrupted,
   });
 

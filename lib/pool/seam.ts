@@ -1,5 +1,5 @@
 import { monotonic } from '../monotonic.js';
-import type { Channel } from './channel.js';
+import type { StreamDescriptor } from '../source.js';
 import type { Clock } from './clock.js';
 import { eventTime } from './event-time.js';
 
@@ -29,22 +29,28 @@ const straggling = 5_000;
 /** Texts that are remembered, for events without numbers. */
 const mostTexts = 10_000;
 
+/** What tells the events of a stream apart. */
+type Numbering = {
+  readonly [Key in 'sequence' | 'follows' | 'cadence']: StreamDescriptor<unknown>[Key] | undefined;
+};
+
 export interface SeamOptions {
-  /** Delivers. */
-  readonly deliver: (channel: Channel, event: unknown) => void;
-  /** Called when too much waits: the stream passes now, and what may be missing is to be declared. */
-  readonly overflowed: (channel: Channel) => void;
   readonly clock: Clock;
+  readonly deliver: (event: unknown) => void;
+  /** Called when too much waits: the stream passes now, and what may be missing is to be declared. */
+  readonly overflowed: () => void;
+  /** Called when the seam is of no use any more. */
+  readonly done: () => void;
 }
 
 /**
  * Makes a {@link Seam}. Events are told apart by their number where the stream has one; otherwise by their time, and at
  * the same time by their text.
  */
-export function createSeam(channel: Channel, { deliver, overflowed, clock }: SeamOptions): Seam {
+export function createSeam(stream: Numbering, { clock, deliver, overflowed, done }: SeamOptions): Seam {
   const texts = new Set<string>(); // of what was delivered last, all with the number `last`
   const ahead: { readonly event: unknown; readonly text: string }[] = [];
-  const place = (event: unknown) => channel.sequence?.(event) ?? eventTime(event) ?? 0;
+  const place = (event: unknown) => stream.sequence?.(event) ?? eventTime(event) ?? 0;
   let last = -Infinity;
   let isJoined = false;
   let waitingSince = 0;
@@ -53,13 +59,13 @@ export function createSeam(channel: Channel, { deliver, overflowed, clock }: Sea
   let passedAt = 0;
 
   // What is numbered and sent at a steady pace, changed or not, may rightly come again, but not before half of the pace.
-  const mayRepeat = channel.sequence !== undefined && channel.cadence !== undefined;
+  const mayRepeat = stream.sequence !== undefined && stream.cadence !== undefined;
 
   const isKnown = ({ event, text }: { readonly event: unknown; readonly text: string }): boolean => {
     const number = place(event);
     if (number !== last) return number < last;
-    if (mayRepeat && monotonic() - handedAt > (channel.cadence ?? 0) / 2) return false;
-    return channel.follows !== undefined || texts.has(text);
+    if (mayRepeat && monotonic() - handedAt > (stream.cadence ?? 0) / 2) return false;
+    return stream.follows !== undefined || texts.has(text);
   };
   const hand = (event: unknown, text: string) => {
     const number = place(event);
@@ -67,7 +73,7 @@ export function createSeam(channel: Channel, { deliver, overflowed, clock }: Sea
     last = Math.max(last, number);
     handedAt = monotonic();
     if (texts.size < mostTexts) texts.add(text);
-    deliver(channel, event);
+    deliver(event);
   };
   /** From now on there is one connection; it may still bring what the other one has brought. */
   const settle = () => {
@@ -89,8 +95,8 @@ export function createSeam(channel: Channel, { deliver, overflowed, clock }: Sea
       const known = isKnown({ event, text });
       if (isPassed) {
         if (known && (clock.tick - passedAt) * clock.period < straggling) return;
-        channel.seam = undefined;
-        return deliver(channel, event);
+        done();
+        return deliver(event);
       }
       if (isJoined) return known ? undefined : hand(event, text);
       if (isOld) {
@@ -106,7 +112,7 @@ export function createSeam(channel: Channel, { deliver, overflowed, clock }: Sea
       if (ahead.length === 0) waitingSince = monotonic();
       ahead.push({ event, text });
       if (ahead.length < mostWaiting) return;
-      overflowed(channel);
+      overflowed();
       isJoined = true;
       release();
     },
@@ -117,7 +123,7 @@ export function createSeam(channel: Channel, { deliver, overflowed, clock }: Sea
     revert: () => {
       ahead.length = 0;
       if (isJoined) settle();
-      else channel.seam = undefined;
+      else done();
     },
   };
 }

@@ -12,11 +12,12 @@ import type { Gaps } from './gaps.js';
 import { type Answer, type Verdict, keepSubscribed } from './keep-subscribed.js';
 import { type Role, createLedger } from './ledger.js';
 import type { Announce } from './notices.js';
+import { nurse } from './nurse.js';
 import { createPuzzles } from './puzzles.js';
+import type { Suspects } from './suspects.js';
 import { createTurns } from './turns.js';
 import { type Vitals, createVitals } from './vitals.js';
-import { type Quiet, type StreamRecord, watchStreams } from './watch-streams.js';
-import { type Symptom, watch } from './watch.js';
+import type { StreamRecord } from './watch-streams.js';
 
 /** What a connection works for, and how. Times are milliseconds. */
 export interface SessionOptions {
@@ -41,6 +42,7 @@ export interface SessionOptions {
   /** Whether it begins with that, because its streams were carried by another before. */
   readonly isSuccessor: boolean;
   readonly records: WeakMap<Channel, StreamRecord>;
+  readonly suspects: Suspects;
   readonly announce: Announce;
   readonly rejected: (stream: string, code: number, message: string) => void;
   /** Called when the exchange has confirmed that nothing is carried any more. */
@@ -62,6 +64,8 @@ export interface Session {
   isConfirmed(name: string): boolean;
   /** Whether it has confirmed all that is wanted. */
   isInStep(): boolean;
+  /** What was asked for and not answered. */
+  unanswered(): readonly string[];
   /** Asks for the exchange's own list; the number that is returned comes back as the `wish` of a sign. */
   list(): number;
 }
@@ -69,7 +73,7 @@ export interface Session {
 /** Makes a {@link Session} on a connection; to be subscribed in the very same turn. */
 export function createSession(connection: Connection, options: SessionOptions): Session {
   const { url, role, channels, changes, gaps, clock, limits, acknowledgeTimeout, announce } = options;
-  const { silence, lifetime, audit } = options;
+  const { silence, lifetime, audit, suspects } = options;
   const vitals = createVitals(clock);
   const wishes = new Subject<void>();
   const deliver = (channel: Channel, event: unknown) => dispatch.hand(channel, event);
@@ -116,6 +120,7 @@ export function createSession(connection: Connection, options: SessionOptions): 
       wasInStep = is;
     };
     const confirm = (names: readonly string[]) => {
+      suspects.answered(names);
       ledger.confirm(names);
       announce({ type: 'subscribed', url, streams: names });
       for (const name of names) {
@@ -126,12 +131,14 @@ export function createSession(connection: Connection, options: SessionOptions): 
     };
     const listed = ({ wish, missing, extra }: Extract<Verdict, { type: 'listed' }>) => {
       if (missing.length + extra.length > 0) announce({ type: 'audited', url, missing, extra });
+      suspects.proven();
       missing.forEach(ledger.miss);
       step();
       signs.next({ type: 'listed', wish });
     };
     const refused = (name: string, code: number, text: string) => {
       const message = excerpt(text);
+      suspects.answered([name]);
       if (!role.isMain) return subscriber.error(new SubscriptionRejectedError(name, code, message));
       ledger.refuse(name);
       options.rejected(name, code, message);
@@ -164,28 +171,8 @@ export function createSession(connection: Connection, options: SessionOptions): 
           return unasked(verdict.code, verdict.message);
       }
     };
-    const suffer = (symptom: Symptom): unknown => {
-      switch (symptom) {
-        case 'ask':
-          if (connection.ping === undefined) return list();
-          return turns.say(connection.ping);
-        case 'deaf':
-          return due('the exchange does not hear us');
-        case 'eventless':
-          puzzles.loseUnnumbered({ cause: 'events had stopped', isOpen: true });
-          return due('events have stopped');
-        default:
-          return signs.next({ type: symptom });
-      }
-    };
-    const quieten = ({ channel, silence, isStopped }: Quiet) => {
-      announce({ type: 'silent', url, stream: channel.name, silence });
-      if (!isStopped) return;
-      gaps.lose(channel, { cause: 'the stream had stopped', isOpen: true });
-      renewals.next([channel.name]);
-      list();
-    };
     subscriber.add(signs.subscribe(subscriber));
+    suspects.opened();
     connection.listen((text) => {
       vitals.frame();
       if (!isHeard) {
@@ -203,14 +190,27 @@ export function createSession(connection: Connection, options: SessionOptions): 
     subscriber.add(connection.pongs.subscribe(vitals.pong));
     subscriber.add(answerPings(connection, turns));
     subscriber.add(turns.timers);
-    const { beats } = vitals;
-    if (silence === false) subscriber.add(beats.subscribe());
+    if (silence === false) subscriber.add(vitals.beats.subscribe());
     else {
-      const canPing = connection.ping !== undefined;
-      const { period } = clock;
       const { hints, records } = options;
-      subscriber.add(watch({ beats, period, silence, canPing, hints }).subscribe(suffer));
-      subscriber.add(watchStreams({ routes: ledger.routes, clock, silence, records }).subscribe(quieten));
+      const { routes } = ledger;
+      const renew = (name: string) => renewals.next([name]);
+      const tell = (type: 'silent' | 'alive') => signs.next({ type });
+      const rounds = {
+        url,
+        silence,
+        connection,
+        vitals,
+        clock,
+        hints,
+        routes,
+        records,
+        gaps,
+        puzzles,
+        turns,
+        announce,
+      };
+      subscriber.add(nurse({ ...rounds, list, renew, due, tell }));
     }
     subscriber.add(age({ clock, lifetime, audit, list, due }));
     subscriber.add(
@@ -223,6 +223,7 @@ export function createSession(connection: Connection, options: SessionOptions): 
     subscriber.add(
       keepSubscribed({
         wanted: channels,
+        admit: suspects.admit,
         changes,
         renewals,
         wishes,
@@ -233,7 +234,15 @@ export function createSession(connection: Connection, options: SessionOptions): 
         acknowledgeTimeout,
       }).subscribe(judge),
     );
+    if (!suspects.isEmpty) list();
   });
 
-  return { signs: run, vitals, isConfirmed: ledger.isConfirmed, isInStep: ledger.isInStep, list };
+  return {
+    signs: run,
+    vitals,
+    isConfirmed: ledger.isConfirmed,
+    isInStep: ledger.isInStep,
+    unanswered: ledger.unanswered,
+    list,
+  };
 }

@@ -4,10 +4,12 @@ import { monotonic } from '../monotonic.js';
 import type { Progress } from './attempt.js';
 import type { Channel } from './channel.js';
 import type { Gaps } from './gaps.js';
+import { type Lane, createLane } from './lane.js';
 import type { Role } from './ledger.js';
 import type { Announce } from './notices.js';
+import type { Replacement } from './replacement.js';
 import type { Seam } from './seam.js';
-import type { Session } from './session.js';
+import type { Suspects } from './suspects.js';
 
 /** What a succession needs. Times are milliseconds. */
 export interface SuccessionOptions {
@@ -29,26 +31,11 @@ export interface SuccessionOptions {
   readonly gate: Observable<unknown>;
   /** Emits when the user wants the connection to be replaced. */
   readonly wishes: Observable<unknown>;
+  readonly suspects: Suspects;
+  /** Called with a stream at which the exchange hangs up. */
+  readonly poisoned: (name: string) => void;
   /** Called when the streams are without connection, and have been for so long. */
   readonly interrupted: (down: number) => void;
-}
-
-interface Lane {
-  readonly role: Role;
-  readonly life: Subscription;
-  session: Session | undefined;
-  /** Why it should be replaced. */
-  due: string | undefined;
-}
-
-interface Replacement {
-  /** Whether the old connection is believed dead. */
-  isHedge: boolean;
-  readonly cause: string;
-  failures: number;
-  /** What the old connection was asked when the new one was ready, and when. */
-  barrier: { readonly wish: number; readonly at: number; readonly sentAt: number } | undefined;
-  isPatient: boolean;
 }
 
 /** A silent connection is not hedged more often than this. */
@@ -68,8 +55,8 @@ const grace = 1_000;
  * lost the successor takes over as it is, and when the successor is lost the old one goes on.
  */
 export function succession(options: SuccessionOptions): Observable<void> {
-  const { url, channels, gaps, announce, open, wait, maxRetries, patience, silence, gate, wishes, interrupted } =
-    options;
+  const { url, channels, gaps, announce, open, wait, maxRetries, patience, silence, gate, wishes } = options;
+  const { suspects, poisoned, interrupted } = options;
   return new Observable((subscriber) => {
     let main: Lane;
     let next: Lane | undefined;
@@ -79,7 +66,7 @@ export function succession(options: SuccessionOptions): Observable<void> {
     let replacedAt = -Infinity;
 
     const begin = (isMain: boolean) => {
-      const lane: Lane = { role: { isMain }, life: new Subscription(), session: undefined, due: undefined };
+      const lane = createLane(isMain);
       if (isMain) main = lane;
       else next = lane;
       lane.life.add(
@@ -215,11 +202,16 @@ export function succession(options: SuccessionOptions): Observable<void> {
 
     const lose = (lane: Lane, error: unknown) => {
       const cause = (error as Error).message;
+      const poison = lane.session && suspects.lost(lane.session.unanswered());
+      if (poison !== undefined) poisoned(poison);
+      if (subscriber.closed) return;
       if (lane === main) {
         const lastKnown = main.session?.vitals.lastKnown ?? asyncScheduler.now();
         if (next !== undefined) return takeOver(next, isUnjoined, cause);
         for (const channel of channels.values()) gaps.owe(channel, lastKnown, cause);
-        return subscriber.error(error);
+        if (suspects.isEmpty) return subscriber.error(error);
+        interrupted(0);
+        return retry(1, error, true);
       }
       if (lane !== next || replacement === undefined) return;
       abandon();
@@ -229,9 +221,13 @@ export function succession(options: SuccessionOptions): Observable<void> {
       if (isHedge && maxRetries !== false && failures > maxRetries) {
         return subscriber.error(new UnableToConnectError(failures, error));
       }
+      retry(failures, error, false);
+    };
+    const retry = (failures: number, error: unknown, isMain: boolean) => {
       const delay = wait(failures, error);
       announce({ type: 'waiting', url, attempt: failures, delay });
-      waiting = timer(delay).subscribe(() => begin(false));
+      waiting.unsubscribe();
+      waiting = timer(delay).subscribe(() => begin(isMain));
     };
 
     begin(true);

@@ -41,6 +41,7 @@ function rig(acknowledgeTimeout = never) {
     wanted,
     changes,
     answers,
+    admit: (names) => names,
     renewals,
     wishes,
     turns,

@@ -1,0 +1,17 @@
+import { Subscription } from 'rxjs';
+import type { Role } from './ledger.js';
+import type { Session } from './session.js';
+
+/** One connection of a succession, on its way or open. */
+export interface Lane {
+  readonly role: Role;
+  readonly life: Subscription;
+  session: Session | undefined;
+  /** Why it should be replaced. */
+  due: string | undefined;
+}
+
+/** Makes a {@link Lane} that does not live yet. */
+export function createLane(isMain: boolean): Lane {
+  return { role: { isMain }, life: new Subscription(), session: undefined, due: undefined };
+}

@@ -1,0 +1,69 @@
+import { type Observable, Subscription } from 'rxjs';
+import type { Connection } from '../connection/connect.js';
+import type { Channel } from './channel.js';
+import type { Clock } from './clock.js';
+import type { Gaps } from './gaps.js';
+import type { Announce } from './notices.js';
+import type { Puzzles } from './puzzles.js';
+import type { Turns } from './turns.js';
+import type { Vitals } from './vitals.js';
+import { type Quiet, type StreamRecord, watchStreams } from './watch-streams.js';
+import { type Symptom, watch } from './watch.js';
+
+/** Who is watched over, and what can be done. */
+export interface NurseOptions {
+  readonly url: string;
+  /** Milliseconds. */
+  readonly silence: number;
+  readonly connection: Connection;
+  readonly vitals: Vitals;
+  readonly clock: Clock;
+  readonly hints: Observable<unknown>;
+  readonly routes: ReadonlyMap<string, Channel>;
+  readonly records: WeakMap<Channel, StreamRecord>;
+  readonly gaps: Gaps;
+  readonly puzzles: Puzzles;
+  readonly turns: Turns;
+  readonly announce: Announce;
+  /** Asks for the exchange's own list. */
+  readonly list: () => void;
+  /** Asks for a stream once more. */
+  readonly renew: (name: string) => void;
+  /** Says why the connection should be replaced. */
+  readonly due: (cause: string) => void;
+  readonly tell: (sign: 'silent' | 'alive') => void;
+}
+
+/** Watches over a connection and its streams, and does what their silence calls for, until the subscription ends. */
+export function nurse(options: NurseOptions): Subscription {
+  const { url, silence, connection, vitals, clock, hints, routes, records, gaps, puzzles, turns, announce } = options;
+  const { list, renew, due, tell } = options;
+  const { ping } = connection;
+
+  const treat = (symptom: Symptom): void => {
+    switch (symptom) {
+      case 'ask':
+        return ping === undefined ? list() : turns.say(ping);
+      case 'deaf':
+        return due('the exchange does not hear us');
+      case 'eventless':
+        puzzles.loseUnnumbered({ cause: 'events had stopped', isOpen: true });
+        return due('events have stopped');
+      default:
+        return tell(symptom);
+    }
+  };
+  const rouse = ({ channel, silence, isStopped }: Quiet) => {
+    announce({ type: 'silent', url, stream: channel.name, silence });
+    if (!isStopped) return;
+    gaps.lose(channel, { cause: 'the stream had stopped', isOpen: true });
+    renew(channel.name);
+    list();
+  };
+
+  const { beats } = vitals;
+  const { period } = clock;
+  const watching = watch({ beats, period, silence, canPing: ping !== undefined, hints }).subscribe(treat);
+  watching.add(watchStreams({ routes, clock, silence, records }).subscribe(rouse));
+  return watching;
+}
