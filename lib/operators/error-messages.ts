@@ -16,8 +16,8 @@ export interface ErrorMessagesOptions {
  * Errors as values: an error becomes one message `{ e: 'error', type, m }`, and then the stream completes.
  *
  * With `rethrow` the stream fails with that same error after the message. With `status$`, each notice of a closed
- * connection, a gap, a rejected stream, an invalid frame, dropped values or a ban is a message as well, in its place among
- * the values; other notices are not. The end of `status$` never ends the stream, and its failure is a message too.
+ * connection, silence, a gap, a rejected stream, an invalid frame, dropped values or a ban is a message as well, in its place
+ * among the values; other notices are not. The end of `status$` never ends the stream, and its failure is a message too.
  *
  * @example
  * ```ts

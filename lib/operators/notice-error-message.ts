@@ -16,6 +16,11 @@ export function noticeErrorMessage(notice: Notice): ErrorMessage | undefined {
       return trouble('SequenceGapError', `${notice.stream} may lack events of ${between(notice)}: ${notice.cause}`);
     case 'invalid':
       return trouble('DecodeError', `A frame of ${notice.stream ?? 'no known stream'} was left out: ${notice.why}`);
+    case 'silent':
+      return trouble(
+        'SilentConnectionError',
+        `Nothing was heard of ${notice.stream ?? notice.url} for ${seconds(notice.silence)}`,
+      );
     case 'dropped':
       return trouble('BinanceWebsocketQueueOverflow', `Values dropped because a queue was full: ${notice.count}`);
     case 'banned':

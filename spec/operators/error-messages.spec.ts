@@ -240,6 +240,16 @@ describe('errorMessages', () => {
         'DecodeError',
         'A frame of no known stream was left out: not JSON',
       ],
+      [
+        { type: 'silent', at: 0, url: 'wss://x', silence: 10_000 },
+        'SilentConnectionError',
+        'Nothing was heard of wss://x for 10 s',
+      ],
+      [
+        { type: 'silent', at: 0, url: 'wss://x', stream: 'x@ticker', silence: 12_000 },
+        'SilentConnectionError',
+        'Nothing was heard of x@ticker for 12 s',
+      ],
       [dropped(7), 'BinanceWebsocketQueueOverflow', 'Values dropped because a queue was full: 7'],
       [
         { type: 'banned', at: 1_000, url: 'wss://x', status: 429, until: 121_000 },
