@@ -13,7 +13,7 @@ export interface Box {
 }
 
 /** Waits are short here, so that a spec does not wait long for what it is about. */
-const quick: SpotOptions = {
+export const quick: SpotOptions = {
   linger: 20,
   reconnect: { initialDelay: 1, maxDelay: 2, minDelay: 1, stableAfter: 60_000, random: () => 1 },
 };
@@ -27,19 +27,26 @@ export function inABox(
   return async () => {
     const exchange = await startExchange({ feed: silence, ...exchangeOptions });
     const market = spot({ endpoints: exchange.endpoints, ...quick, ...options });
-    const notices: Notice[] = [];
-    market.status$.subscribe((notice) => notices.push(notice));
-    const noticed: Box['noticed'] = async (type, count = 1) => {
-      const isMeant = (notice: Notice): notice is Extract<Notice, { type: typeof type }> => notice.type === type;
-      const said = notices.filter(isMeant);
-      return said[count - 1] ?? (await lastOf(market.status$.pipe(filter(isMeant), take(count - said.length))));
-    };
     try {
-      await test({ exchange, market, notices, noticed });
+      await test({ exchange, market, ...listen(market) });
     } finally {
       await market.close();
       await exchange.close();
     }
+  };
+}
+
+/** Remembers what is said about the connections of a market from now on. */
+export function listen({ status$ }: SpotMarket): Pick<Box, 'notices' | 'noticed'> {
+  const notices: Notice[] = [];
+  status$.subscribe((notice) => notices.push(notice));
+  return {
+    notices,
+    noticed: async (type, count = 1) => {
+      const isMeant = (notice: Notice): notice is Extract<Notice, { type: typeof type }> => notice.type === type;
+      const said = notices.filter(isMeant);
+      return said[count - 1] ?? (await lastOf(status$.pipe(filter(isMeant), take(count - said.length))));
+    },
   };
 }
 
