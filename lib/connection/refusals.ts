@@ -15,6 +15,7 @@ export interface Refusals {
 const minute = 60_000;
 const forbiddenAtMost = 5 * minute;
 const quick = 2_000;
+const nothing = { status: undefined, retryAfter: undefined };
 
 /**
  * Makes {@link Refusals}, with none.
@@ -37,11 +38,12 @@ export function createRefusals(): Refusals {
   return {
     opened: () => {
       inRow = 0;
+      last = -Infinity;
     },
     stayAfter: (error, since, now, isBlind) => {
       if (error instanceof ConnectionClosedError && error.code === 1008 && /too many/i.test(error.reason))
         return minute;
-      const { status, retryAfter = undefined } = error instanceof HandshakeError ? error : {};
+      const { status, retryAfter } = error instanceof HandshakeError ? error : nothing;
       if (status === 403) {
         count(since, now);
         return Math.max(retryAfter ?? 0, Math.min(forbiddenAtMost, minute * 2 ** (inRow - 1)));

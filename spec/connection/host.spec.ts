@@ -356,6 +356,15 @@ describe('a host', () => {
       expect(attempt(host).failed(refusal(403))).toBe(2 * minute);
     });
 
+    it('is avoided a minute at least when one was refused, another opened, and a third refused that began before', () => {
+      const host = wide();
+      const [one, other, third] = [attempt(host), attempt(host), attempt(host)];
+      jest.advanceTimersByTime(100);
+      one.failed(refusal(403));
+      other.opened();
+      expect(third.failed(refusal(403))).toBe(minute);
+    });
+
     it('is avoided a minute again once a socket has opened', () => {
       const host = wide();
       staysOf(host, 3);
