@@ -18,10 +18,12 @@ export interface Channel extends Pick<StreamDescriptor<unknown>, 'name' | 'decod
   end(error?: Error): void;
   /** Since when its events are owed: when the exchange was asked for it, Unix milliseconds; undefined while it was not. */
   askedAt: number | undefined;
-  /** The last event; undefined before the first one, and after a gap. */
+  /** The last event; undefined before the first one. */
   latest: unknown;
   /** The tick of the last event, or of the confirmation when there was none since. */
   heard: number;
+  /** The tick at which the exchange last said that it serves it: confirmed or listed. */
+  proven: number;
   /** What may have been missed and is not announced yet. */
   gap: Gap | undefined;
   /** There while the stream passes from one connection to another. */
@@ -35,6 +37,8 @@ export interface Gap {
   readonly missing?: { readonly first: number; readonly last: number };
   /** Whether it ends with the stream's next event, and not with a new subscription. */
   readonly isOpen?: boolean;
+  /** Whether it was announced, and stays to be compared with the stream's next number. */
+  readonly isTold?: boolean;
 }
 
 /** What a channel does when it is used and when it is not. */
@@ -77,6 +81,7 @@ export function createChannel({ descriptor, linger, wanted, unwanted }: ChannelO
     sequence,
     latest: undefined,
     heard: 0,
+    proven: 0,
     name,
     cadence,
     askedAt: undefined,

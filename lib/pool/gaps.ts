@@ -6,11 +6,15 @@ import type { Announce } from './notices.js';
 
 /** What the streams of one link may have missed. */
 export interface Gaps {
-  /** The connection that carried a stream is gone: everything since may be missing that had not arrived at `lastKnown`. */
-  owe(channel: Channel, lastKnown: number, cause: string): void;
+  /** As `lastKnown` of a connection, for events that take longer than a second. */
+  surely(lastKnown: number): number;
+  /** The connection that carried a stream is gone: everything since may be missing that had not arrived at `known`. */
+  owe(channel: Channel, known: number, cause: string): void;
   /** The connection goes on, and something after the stream's latest event is missing. */
-  lose(channel: Channel, gap: Omit<Gap, 'from'>): void;
-  /** Announces what a stream may have missed, if anything. */
+  lose(channel: Channel, loss: Omit<Gap, 'from'>): void;
+  /** Announces what a stream may have missed, because it is served anew. */
+  tell(channel: Channel): void;
+  /** Announces what a stream may have missed, before its next event. */
   close(channel: Channel): void;
 }
 
@@ -41,22 +45,37 @@ export function createGaps({ channels, clock, announce }: GapsOptions): Gaps {
     if (latest === undefined) return askedAt;
     return Math.max(askedAt, Math.min(eventTime(latest) ?? Infinity, (clock.timeOf(heard) ?? askedAt) - lag()));
   };
+  const say = ({ name }: Channel, { from, cause, missing }: Gap) =>
+    announce({ type: 'gap', stream: name, from, to: asyncScheduler.now(), cause, ...(missing && { missing }) });
+
   return {
-    owe: (channel, lastKnown, cause) => {
-      const { askedAt } = channel;
+    surely: (lastKnown) => lastKnown + second - lag(),
+    owe: (channel, known, cause) => {
+      const { askedAt, gap, heard, proven } = channel;
       if (askedAt === undefined) return;
-      channel.gap ??= { from: Math.max(askedAt, lastKnown + second - lag()), cause };
-      channel.askedAt = channel.latest = undefined;
+      channel.askedAt = undefined;
+      if (gap !== undefined && gap.isTold !== true) return;
+      // Whether it still served a stream that was quiet, only the exchange could have said.
+      const served = clock.timeOf(Math.max(heard, proven)) ?? askedAt;
+      channel.gap = { from: Math.max(askedAt, Math.min(known, served - second)), cause };
     },
-    lose: (channel, gap) => {
-      channel.gap = { from: since(channel), ...channel.gap, ...gap };
+    lose: (channel, loss) => {
+      const { gap } = channel;
+      const from = since(channel);
+      if (gap?.isTold !== true) channel.gap = { from, ...gap, ...loss };
+      else if (loss.missing === undefined || gap.from > from) channel.gap = { from, ...loss };
+    },
+    tell: (channel) => {
+      const { gap, latest, follows } = channel;
+      if (gap === undefined || gap.isOpen === true || gap.isTold === true) return;
+      say(channel, gap);
+      // Its next number may show that more is missing than was thought.
+      channel.gap = latest === undefined || follows === undefined ? undefined : { ...gap, isTold: true };
     },
     close: (channel) => {
-      const { name, gap } = channel;
-      if (gap === undefined) return;
+      const { gap } = channel;
       channel.gap = undefined;
-      const { from, cause, missing } = gap;
-      announce({ type: 'gap', stream: name, from, to: asyncScheduler.now(), cause, ...(missing && { missing }) });
+      if (gap !== undefined && gap.isTold !== true) say(channel, gap);
     },
   };
 }

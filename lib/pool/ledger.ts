@@ -29,6 +29,10 @@ export interface Ledger {
   refuse(name: string): void;
   /** The exchange has dropped the subscription by itself. */
   miss(name: string): void;
+  /** The exchange has said that it serves all that it has confirmed. */
+  prove(): void;
+  /** The connection has become the one that counts: its streams pass to it. */
+  adopt(): void;
   /** A channel has come or gone. */
   reroute(channel: Channel): void;
 }
@@ -98,7 +102,9 @@ export function createLedger({ role, channels, clock, gaps, deliver }: LedgerOpt
         confirmed.add(name);
         carry(name);
         const channel = routes.get(name);
-        if (channel !== undefined && channel.latest === undefined) channel.heard = clock.tick;
+        if (channel === undefined || !role.isMain) continue;
+        channel.proven = clock.tick;
+        if (channel.latest === undefined) channel.heard = clock.tick;
       }
     },
     leave: (names) => {
@@ -117,6 +123,20 @@ export function createLedger({ role, channels, clock, gaps, deliver }: LedgerOpt
       confirmed.delete(name);
       const channel = routes.get(name);
       if (channel !== undefined) gaps.lose(channel, { cause: 'the exchange had dropped the subscription' });
+    },
+    prove: () => {
+      if (!role.isMain) return;
+      for (const [name, channel] of routes) if (confirmed.has(name)) channel.proven = clock.tick;
+    },
+    adopt: () => {
+      for (const [name, channel] of [...routes]) {
+        owe(channel);
+        if (confirmed.has(name)) {
+          channel.proven = clock.tick;
+          gaps.tell(channel);
+        }
+        channel.seam?.pass();
+      }
     },
     reroute: (channel) => {
       const { name } = channel;

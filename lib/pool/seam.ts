@@ -1,3 +1,4 @@
+import { asyncScheduler } from 'rxjs';
 import { monotonic } from '../monotonic.js';
 import type { StreamDescriptor } from '../source.js';
 import type { Clock } from './clock.js';
@@ -14,7 +15,7 @@ export interface Seam {
   take(isOld: boolean, event: unknown, text: string): void;
   /** Whether nothing lies between what the old connection brought and what the new one does. */
   readonly isJoined: boolean;
-  /** Since when events of the new connection wait for the old one to catch up, by the running time. */
+  /** Since when events of the new connection wait for the old one to catch up, Unix milliseconds. */
   readonly waitingSince: number | undefined;
   /** The old connection counts no more: what waits is delivered. */
   pass(): void;
@@ -109,7 +110,7 @@ export function createSeam(stream: Numbering, { clock, deliver, overflowed, done
         isJoined = true;
         return;
       }
-      if (ahead.length === 0) waitingSince = monotonic();
+      if (ahead.length === 0) waitingSince = asyncScheduler.now();
       ahead.push({ event, text });
       if (ahead.length < mostWaiting) return;
       overflowed();

@@ -10,7 +10,7 @@ import { answerPings } from './answer-pings.js';
 import { createDispatch } from './dispatch.js';
 import type { Gaps } from './gaps.js';
 import { type Answer, type Verdict, keepSubscribed } from './keep-subscribed.js';
-import { type Role, createLedger } from './ledger.js';
+import { type Ledger, type Role, createLedger } from './ledger.js';
 import type { Announce } from './notices.js';
 import { nurse } from './nurse.js';
 import { createPuzzles } from './puzzles.js';
@@ -56,16 +56,10 @@ export type Sign =
   | { readonly type: 'due'; readonly cause: string };
 
 /** Everything that happens on one open connection. */
-export interface Session {
+export interface Session extends Pick<Ledger, 'isConfirmed' | 'isInStep' | 'unanswered' | 'adopt'> {
   /** Runs it while subscribed. Fails when it is to replace another connection and cannot. */
   readonly signs: Observable<Sign>;
   readonly vitals: Vitals;
-  /** Whether the exchange has confirmed a stream. */
-  isConfirmed(name: string): boolean;
-  /** Whether it has confirmed all that is wanted. */
-  isInStep(): boolean;
-  /** What was asked for and not answered. */
-  unanswered(): readonly string[];
   /** Asks for the exchange's own list; the number that is returned comes back as the `wish` of a sign. */
   list(): number;
 }
@@ -125,7 +119,7 @@ export function createSession(connection: Connection, options: SessionOptions): 
       announce({ type: 'subscribed', url, streams: names });
       for (const name of names) {
         const channel = ledger.routes.get(name);
-        if (role.isMain && channel !== undefined && channel.gap?.isOpen !== true) gaps.close(channel);
+        if (role.isMain && channel !== undefined) gaps.tell(channel);
       }
       step();
     };
@@ -133,6 +127,7 @@ export function createSession(connection: Connection, options: SessionOptions): 
       if (missing.length + extra.length > 0) announce({ type: 'audited', url, missing, extra });
       suspects.proven();
       missing.forEach(ledger.miss);
+      ledger.prove();
       step();
       signs.next({ type: 'listed', wish });
     };
@@ -237,12 +232,5 @@ export function createSession(connection: Connection, options: SessionOptions): 
     if (!suspects.isEmpty) list();
   });
 
-  return {
-    signs: run,
-    vitals,
-    isConfirmed: ledger.isConfirmed,
-    isInStep: ledger.isInStep,
-    unanswered: ledger.unanswered,
-    list,
-  };
+  return { ...ledger, signs: run, vitals, list };
 }

@@ -44,6 +44,8 @@ const hedgedEvery = 30_000;
 const replacedEvery = 10_000;
 /** What the old connection has brought may be overtaken by its answer, by so much. */
 const grace = 1_000;
+/** An old connection that goes on without an answer is waited for so long. */
+const longestLag = 30_000;
 
 /**
  * One connection after another, each in the place of the one before, for as long as there is one: emits when the exchange
@@ -87,7 +89,7 @@ export function succession(options: SuccessionOptions): Observable<void> {
         case 'inStep':
           return lane === next ? ready(lane) : undefined;
         case 'listed':
-          return lane === main && progress.wish >= (replacement?.barrier?.wish ?? NaN) ? pass() : undefined;
+          return lane === main && progress.wish >= (replacement?.barrier?.wish ?? NaN) ? pass(true) : undefined;
         case 'due':
           lane.due = progress.cause;
           return lane === main ? replace(progress.cause, false) : undefined;
@@ -136,7 +138,7 @@ export function succession(options: SuccessionOptions): Observable<void> {
         replacement.barrier = { wish: NaN, at: asyncScheduler.now(), sentAt: monotonic() };
         replacement.barrier = { ...replacement.barrier, wish: main.session.list() };
         waiting.unsubscribe();
-        waiting = timer(patience).subscribe(pass);
+        waiting = timer(patience).subscribe(() => pass(false));
         return;
       }
       if (main.session.vitals.isSpeaking) return; // and is about to be acquitted
@@ -145,8 +147,8 @@ export function succession(options: SuccessionOptions): Observable<void> {
       takeOver(lane, isUnjoined, reason);
     };
 
-    /** The old connection has answered, or will not. */
-    const pass = () => {
+    /** The old connection has answered, or had the time to. */
+    const pass = (hasAnswered: boolean) => {
       waiting.unsubscribe();
       const barrier = replacement?.barrier;
       if (replacement === undefined || barrier === undefined || next?.session === undefined) return;
@@ -154,23 +156,28 @@ export function succession(options: SuccessionOptions): Observable<void> {
         replacement.barrier = undefined; // its next step makes another
         return;
       }
-      // What the new connection had before the question was asked, the old one should have brought before it answered.
+      const { lastKnown = 0 } = main.session?.vitals ?? {};
+      // All that was sent before this has come on the old connection, or will not come on it.
+      const complete = Math.max(gaps.surely(lastKnown), hasAnswered ? barrier.at : 0);
+      const isComplete = complete >= barrier.at;
       const isBehind = (seam: Seam | undefined) =>
-        seam !== undefined && !seam.isJoined && (seam.waitingSince ?? Infinity) < barrier.sentAt;
-      if (replacement.isPatient && [...channels.values()].some(({ seam }) => isBehind(seam))) {
-        replacement.isPatient = false;
-        waiting = timer(grace).subscribe(pass);
+        seam !== undefined && !seam.isJoined && (seam.waitingSince ?? Infinity) < complete;
+      const isLate = isComplete
+        ? replacement.isPatient && [...channels.values()].some(({ seam }) => isBehind(seam))
+        : lastKnown > barrier.at && monotonic() - barrier.sentAt < longestLag;
+      if (isLate) {
+        replacement.isPatient &&= !isComplete;
+        waiting = timer(grace).subscribe(() => pass(isComplete));
         return;
       }
-      const isHeard = (main.session?.vitals.lastKnown ?? 0) >= barrier.at || main.session?.vitals.isSpeaking === true;
-      const isLost = isHeard ? isBehind : isUnjoined;
-      takeOver(next, isLost);
+      takeOver(next, isComplete ? isBehind : isUnjoined);
     };
 
     /** With a cause when the old connection is lost. */
     const takeOver = (lane: Lane, isLost: (seam: Seam | undefined) => boolean, cause?: string) => {
       const old = main;
       const lastKnown = old.session?.vitals.lastKnown ?? asyncScheduler.now();
+      const known = gaps.surely(lastKnown);
       main = lane;
       next = undefined;
       replacement = undefined;
@@ -180,13 +187,10 @@ export function succession(options: SuccessionOptions): Observable<void> {
       old.role.isMain = false;
       old.life.unsubscribe();
       if (cause !== undefined) interrupted(asyncScheduler.now() - lastKnown);
-      for (const channel of [...channels.values()]) {
-        if (isLost(channel.seam)) gaps.owe(channel, lastKnown, cause ?? `${url} had stopped to bring it`);
-        if (channel.seam === undefined) continue;
-        channel.askedAt ??= asyncScheduler.now();
-        if (lane.session?.isConfirmed(channel.name) === true && channel.gap?.isOpen !== true) gaps.close(channel);
-        channel.seam.pass();
+      for (const channel of channels.values()) {
+        if (isLost(channel.seam)) gaps.owe(channel, known, cause ?? `${url} had stopped to bring it`);
       }
+      lane.session?.adopt();
       if (cause === undefined) announce({ type: 'rotated', url });
       if (lane.session !== undefined) subscriber.next();
       if (lane.due !== undefined && main === lane) replace(lane.due, false);
@@ -206,9 +210,9 @@ export function succession(options: SuccessionOptions): Observable<void> {
       if (poison !== undefined) poisoned(poison);
       if (subscriber.closed) return;
       if (lane === main) {
-        const lastKnown = main.session?.vitals.lastKnown ?? asyncScheduler.now();
         if (next !== undefined) return takeOver(next, isUnjoined, cause);
-        for (const channel of channels.values()) gaps.owe(channel, lastKnown, cause);
+        const known = gaps.surely(main.session?.vitals.lastKnown ?? asyncScheduler.now());
+        for (const channel of channels.values()) gaps.owe(channel, known, cause);
         if (suspects.isEmpty) return subscriber.error(error);
         interrupted(0);
         return retry(1, error, true);
