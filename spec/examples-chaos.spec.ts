@@ -7,6 +7,7 @@ import { heardAll } from '../examples/live-view/chaos/heard-all.js';
 import { plainChaos } from '../examples/live-view/chaos/plain-chaos.js';
 import { renderChaos } from '../examples/live-view/chaos/render-chaos.js';
 import { schedule } from '../examples/live-view/chaos/schedule.js';
+import { verdict } from '../examples/live-view/chaos/verdict.js';
 import { wreak } from '../examples/live-view/chaos/wreak.js';
 import { marbles } from './support/marbles.js';
 
@@ -128,6 +129,28 @@ describe('the account of the chaos view', () => {
     const many = Array.from({ length: 1_000 }, () => [fault, open]).flat();
     const { faults, notices } = after(...many);
     expect([faults.length, notices.length, faults[0]?.number]).toEqual([200, 200, 1_000]);
+  });
+});
+
+describe('the verdict of the chaos view', () => {
+  it('says what there was when everything was delivered or declared', () => {
+    const state = after(trade(5), fault, gap('btcusdt@trade'), trade(9), quote(4), over, {
+      kind: 'verdict',
+      wrongs: [],
+    });
+    expect(verdict(state)).toBe(
+      'Delivered or declared (events 3, streams 2, faults 1, gaps 1): nothing is missing outside of a gap, and nothing came twice',
+    );
+  });
+
+  it('says what was not', () => {
+    const state = after(trade(5), trade(7), trade(7), fault, lost, { kind: 'verdict', wrongs: ['worse'] });
+    expect(() => verdict(state)).toThrow(
+      new Error(
+        'NOT delivered or declared: worse; btcusdt@trade lacks numbers: 1; btcusdt@trade repeats events: 1; ' +
+          'not every stream came back after fault 1',
+      ),
+    );
   });
 });
 

@@ -81,6 +81,16 @@ describe('the live view, started with npm start', () => {
     expect(await ended).toMatchObject({ err: '', end: 0 });
   });
 
+  it('shows what becomes of the streams while the exchange goes wrong, and judges it', async () => {
+    const { out, err, end } = await start('--chaos', '--seed', '3', '--for', '4', 'BTCUSDT').ended;
+    expect({ err, end }).toEqual({ err: '', end: 0 });
+    expect(out).toMatch(/^fault {2}[\d:.]+ 1: \w+, /m);
+    expect(out).toMatch(/^notice [\d:.]+ gap, stream btcusdt@trade, /m);
+    expect(out).toMatch(/^over {3}[\d:.]+ 1: every stream goes on, /m);
+    expect(out).toMatch(/^btcusdt@trade +\d+ +\d+ +\d+ +\d+ +0$/m);
+    expect(out).toMatch(/\nDelivered or declared \(events \d+, streams 4, faults \d+, gaps \d+\): .*\n$/);
+  });
+
   it('says what is wrong with the command line', async () => {
     expect(await start('--fast').ended).toEqual({ out: '', err: "Unknown option '--fast'. See --help\n", end: 1 });
   });

@@ -19,8 +19,10 @@ import {
 import type { Observable } from 'rxjs';
 import { chaos } from './chaos/chaos.js';
 import type { ChaosHappening } from './chaos/chaos-happening.js';
+import { emptyChaos, reduceChaos } from './chaos/chaos-state.js';
 import { chaosView } from './chaos/chaos-view.js';
 import { plainChaos } from './chaos/plain-chaos.js';
+import { verdict } from './chaos/verdict.js';
 import { countFrames } from './count-frames.js';
 import type { Happening } from './happening.js';
 import { marketView } from './market-view.js';
@@ -75,8 +77,19 @@ function show(happenings$: Observable<Happening>, title: string): Observable<unk
 
 function suffer(happenings$: Observable<ChaosHappening>, seed: number): Observable<unknown> {
   const title = `An exchange in a box that goes wrong (seed ${seed})`;
-  return happenings$.pipe(
-    stdout.isTTY ? screen(stdout, title, chaosView) : (lines$) => lines$.pipe(plainChaos(), tap(print)),
+  let state = emptyChaos;
+  const heard$ = happenings$.pipe(
+    tap((happening) => {
+      state = reduceChaos(state, happening);
+    }),
+  );
+  const verdict$ = defer(() => {
+    print(verdict(state));
+    return EMPTY;
+  });
+  return concat(
+    heard$.pipe(stdout.isTTY ? screen(stdout, title, chaosView) : (lines$) => lines$.pipe(plainChaos(), tap(print))),
+    verdict$,
   );
 }
 

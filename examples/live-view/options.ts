@@ -12,7 +12,8 @@ export const usage = `Shows live market data in the terminal; plain lines when t
 
   npm start                            from an exchange in a box
   npm start -- BTCUSDT SOLUSDT         the same with these symbols
-  npm start -- --chaos BTCUSDT         the same while the exchange does wrong whatever it can
+  npm start -- --chaos BTCUSDT         the same while the exchange does wrong whatever it can; fails unless everything is
+                                       delivered or declared
   npm start -- --live BTCUSDT SOLUSDT  from Binance itself
   npm start -- --replay FILE           from a recording; counts what arrives, and fails unless that is all of it
 
