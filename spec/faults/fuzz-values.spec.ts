@@ -13,7 +13,9 @@ const withMember = (key: string, text: string) =>
   whole.replace(new RegExp(`"${key}":("[^"]*"|[^,}]*)`), `"${key}":${text}`);
 
 /** Sends payloads of `btcusdt@trade`, and after them a sound one; tells what became of them. */
-async function sent(...payloads: string[]) {
+const sent = (...payloads: string[]) => sentFrames(...payloads.map((data) => `{"stream":"${stream}","data":${data}}`));
+
+async function sentFrames(...frames: string[]) {
   const exchange = loopback();
   const market = createPool({
     url: 'wss://stream.example/stream',
@@ -28,7 +30,8 @@ async function sent(...payloads: string[]) {
       if (notice.type === 'subscribed') resolve();
     });
   });
-  for (const payload of [...payloads, whole]) exchange.ends[0]?.say(`{"stream":"${stream}","data":${payload}}`);
+  for (const frame of frames) exchange.ends[0]?.say(frame);
+  exchange.emit(stream, samples.Trade);
   const invalid = notices.filter((notice): notice is Extract<Notice, { type: 'invalid' }> => notice.type === 'invalid');
   const sockets = exchange.ends.length;
   await market.close();
@@ -74,5 +77,10 @@ describe('a payload', () => {
     const { values, invalid } = await sent(twice('5', '"1.0"'), twice('"1.0"', '5'));
     expect(values.map(({ p }) => p)).toEqual(['1.0']);
     expect(invalid.map(({ why }) => why)).toEqual([expect.stringContaining('Trade/p: expected Decimal, got 5')]);
+  });
+
+  it('without its envelope is told of, and nobody guesses whose it is (S20)', async () => {
+    const { values, invalid } = await sentFrames(whole, `[${whole}]`);
+    expect([values, invalid.map(({ stream }) => stream)]).toEqual([[], [undefined, undefined]]);
   });
 });

@@ -1,11 +1,16 @@
 import { excerpt } from '../../lib/excerpt.js';
+import type { Notice } from '../../lib/index.js';
+import { trade } from '../../lib/streams/trade.js';
 import { createRandom } from '../../lib/testing/market/random.js';
+import { collect } from '../support/collect.js';
 import { figure } from '../support/figure.js';
 import { howMany } from '../support/how-many.js';
+import { samples } from '../support/samples.js';
 import { collectGarbage } from './collect-garbage.js';
 import { deepFrames, giantFrames, grownFrame, mutatedFrame, nastyFrame } from './fuzz-frames.js';
 import { seedFrames } from './fuzz-seeds.js';
 import { type FuzzTarget, fuzzTarget } from './fuzz-target.js';
+import { memoryMarket } from './memory-market.js';
 import { differences, prototypes } from './prototypes.js';
 
 const seed = Number(process.env.SEED ?? 1);
@@ -23,6 +28,10 @@ const frameOf = (kind: Kind, index: number) => kinds[kind].make(createRandom(see
 const [onlyKind, onlyIndex] = (process.env.FRAME ?? '').split('/');
 
 describe('frames that no exchange would send', () => {
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
   it('throw nothing, drop nothing, reach nobody they are not for, and change no prototype (A28 A31)', async () => {
     const target = await fuzzTarget();
     const untouched = prototypes();
@@ -97,6 +106,27 @@ describe('frames that no exchange would send', () => {
     }
     await target.close();
   });
+
+  it('neither lose nor double the sound ones among them, when the connection is replaced for it (P1 A28)', async () => {
+    jest.useFakeTimers();
+    const { exchange, market, notices, subscribed } = memoryMarket();
+    const seen = collect(trade(market, 'BTCUSDT'));
+    const ready = subscribed();
+    await jest.advanceTimersByTimeAsync(10);
+    await ready;
+    const sound = howMany(1_000, 20_000);
+    for (let t = 1; t <= sound; t++) {
+      exchange.emit('btcusdt@trade', { ...samples.Trade, t });
+      const frame = mutatedFrame(createRandom(seed, `among/${t}`), seeds);
+      const [end] = exchange.ends.filter(({ isOpen }) => isOpen);
+      if (!isJson(frame)) end?.say(frame);
+      await jest.advanceTimersByTimeAsync(100);
+    }
+    await market.close();
+    const told = (type: Notice['type']) => notices.filter((notice) => notice.type === type).length;
+    expect(seen.values.map(({ t }) => t)).toEqual(Array.from({ length: sound }, (_, i) => i + 1));
+    expect([told('closed'), told('rotating') > 0, told('rotated') <= sound / 100 + 1]).toEqual([0, true, true]);
+  });
 });
 
 /** What a frame costs and what JSON.parse alone costs of it, in milliseconds of the processor when nothing comes in between. */
@@ -104,13 +134,18 @@ function costOf(frame: string, target: FuzzTarget) {
   const tries = [1, 2, 3, 4].map(() => {
     const problem = target.send(frame);
     const begun = process.cpuUsage();
-    try {
-      JSON.parse(frame);
-    } catch {
-      // That is what some of them are for.
-    }
+    isJson(frame);
     return { problem, all: target.took, parsing: process.cpuUsage(begun).user / 1_000 };
   });
   const least = (key: 'all' | 'parsing') => Math.min(...tries.map((each) => each[key]));
   return { problem: tries.find(({ problem }) => problem)?.problem, all: least('all'), parsing: least('parsing') };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -78,13 +78,16 @@ function onTheWire(symbol: string): string {
   return [...symbol].map((letter) => (letter >= 'A' && letter <= 'Z' ? letter.toLowerCase() : letter)).join('');
 }
 
+afterEach(() => {
+  jest.useRealTimers();
+});
+
 describe('symbols in any script', () => {
   it('are asked for, answered and given up as they are written, to the byte (P25 A33)', async () => {
     jest.useFakeTimers();
     const symbols = symbolsInAllScripts(howMany(10_000, 100_000));
     const byName = new Map(symbols.map((symbol) => [`${onTheWire(symbol)}@trade`, symbol]));
     const mismatches = await roundTrip([...byName.keys()], (market, name) => trade(market, byName.get(name) as string));
-    jest.useRealTimers();
     const of = `${byName.size} symbols`;
     figure({ id: 'A33', what: 'symbols that came back as another', value: mismatches.length, reach: '0', of });
     expect(byName.size).toBeGreaterThanOrEqual(10_000);
@@ -133,7 +136,6 @@ describe('names of streams', () => {
     }
     const decode = (payload: unknown) => payload as typeof samples.Trade;
     const mismatches = await roundTrip([...names], (market, name) => market.stream({ name, decode }));
-    jest.useRealTimers();
     expect(mismatches.slice(0, 10)).toEqual([]);
   });
 
