@@ -117,7 +117,7 @@ async function torment(
   await noticed('subscribed');
   for (let done = 0, hasStalled = false; done < kills; done++) {
     // A second stall in a row would have to wait: a connection is hedged once in 30 s.
-    const kind = pick<Kind>(hasStalled ? ['rst', 'fin'] : ['rst', 'rst in a frame', 'fin', 'stall']);
+    const kind: Kind = pick<Kind>(hasStalled ? ['rst', 'fin'] : ['rst', 'rst in a frame', 'fin', 'stall']);
     hasStalled = kind === 'stall';
     await kill(kind);
     proxy.heal();
