@@ -1,4 +1,4 @@
-import { Observable, Subscription, timer } from 'rxjs';
+import { Observable, Subscription, throwError, timer } from 'rxjs';
 import type { Subscriber } from 'rxjs';
 import type { StreamDescriptor } from '../source.js';
 import type { Seam } from './seam.js';
@@ -16,8 +16,10 @@ export interface Channel extends Pick<StreamDescriptor<unknown>, 'name' | 'decod
   sole: Subscriber<unknown> | undefined;
   /** Ends it for all its subscribers, with an error or without. */
   end(error?: Error): void;
-  /** Since when its events are owed: when the exchange was asked for it, Unix milliseconds; undefined while it was not. */
+  /** When the exchange was first asked for it, Unix milliseconds; undefined before that. */
   askedAt: number | undefined;
+  /** Whether its events are owed: asked for on a connection that has not been lost since. */
+  isOwed: boolean;
   /** The last event; undefined before the first one. */
   latest: unknown;
   /** The tick of the last event, or of the confirmation when there was none since. */
@@ -85,6 +87,7 @@ export function createChannel({ descriptor, linger, wanted, unwanted }: ChannelO
     name,
     cadence,
     askedAt: undefined,
+    isOwed: false,
     subscribers: [],
     events: new Observable((subscriber) => {
       parting.unsubscribe();
@@ -95,7 +98,7 @@ export function createChannel({ descriptor, linger, wanted, unwanted }: ChannelO
         setSubscribers(channel.subscribers.filter((other) => other !== subscriber));
         if (isEnded || channel.subscribers.length > 0) return;
         // What the exchange has not been asked for yet is not worth keeping.
-        parting = timer(channel.askedAt === undefined ? 0 : linger).subscribe(retire);
+        parting = timer(channel.isOwed ? linger : 0).subscribe(retire);
       };
     }),
     end: (error) => {
@@ -103,8 +106,13 @@ export function createChannel({ descriptor, linger, wanted, unwanted }: ChannelO
       // Before anybody hears of it: who subscribes again from inside the end gets a channel of its own.
       retire();
       for (const subscriber of channel.subscribers) {
-        if (error === undefined) subscriber.complete();
-        else subscriber.error(error);
+        try {
+          if (error === undefined) subscriber.complete();
+          else subscriber.error(error);
+        } catch (failure) {
+          // What fails while one of them is torn down is reported as RxJS reports it, and no business of the others.
+          throwError(() => failure).subscribe();
+        }
       }
     },
   };

@@ -8,8 +8,12 @@ import type { Announce } from './notices.js';
 export interface Gaps {
   /** As `lastKnown` of a connection, for events that take longer than a second. */
   surely(lastKnown: number): number;
-  /** The connection that carried a stream is gone: everything since may be missing that had not arrived at `known`. */
-  owe(channel: Channel, known: number, cause: string): void;
+  /**
+   * The connection is gone, and these streams may miss all that had not arrived on it.
+   *
+   * @param lastKnown As in `Vitals`.
+   */
+  owe(isLost: (channel: Channel) => boolean, lastKnown: number, cause: string): void;
   /** The connection goes on, and something after the stream's latest event is missing. */
   lose(channel: Channel, loss: Omit<Gap, 'from'>): void;
   /** Announces what a stream may have missed, because it is served anew. */
@@ -25,39 +29,52 @@ export interface GapsOptions {
 }
 
 const second = 1_000;
+/** An event that seems to have taken longer was not stamped by a clock like ours; a recorded one was not. */
+const slowest = 60 * second;
 
 /** Makes {@link Gaps}. A gap that is not announced yet only grows. */
 export function createGaps({ channels, clock, announce }: GapsOptions): Gaps {
+  /** When a stream's latest event was sent, and how much later it came at the latest. */
+  const times = ({ heard, latest }: Channel) => {
+    const came = clock.timeOf(heard);
+    const sent = latest === undefined || came === undefined ? undefined : eventTime(latest);
+    const took = came === undefined || sent === undefined ? NaN : came + clock.period - sent;
+    return sent !== undefined && Math.abs(took) < slowest ? { sent, took } : { sent: Infinity, took: 0 };
+  };
   /** How long events are on their way, as far as they show it: at least a second is assumed. */
   const lag = (): number => {
     let newest = -1;
     let lag = second;
-    for (const { heard, latest } of channels.values()) {
-      const sent = heard < newest || latest === undefined ? undefined : eventTime(latest);
-      const came = clock.timeOf(heard);
-      if (sent === undefined || came === undefined) continue;
-      lag = Math.max(heard === newest ? lag : second, came + clock.period - sent);
-      newest = heard;
+    for (const channel of channels.values()) {
+      const { took } = times(channel);
+      if (took === 0 || channel.heard < newest) continue;
+      lag = Math.max(channel.heard === newest ? lag : second, took);
+      newest = channel.heard;
     }
     return lag;
   };
-  const since = ({ heard, latest, askedAt = 0 }: Channel): number => {
+  const since = (channel: Channel): number => {
+    const { heard, latest, askedAt = 0 } = channel;
     if (latest === undefined) return askedAt;
-    return Math.max(askedAt, Math.min(eventTime(latest) ?? Infinity, (clock.timeOf(heard) ?? askedAt) - lag()));
+    return Math.max(askedAt, Math.min(times(channel).sent, (clock.timeOf(heard) ?? askedAt) - lag()));
   };
   const say = ({ name }: Channel, { from, cause, missing }: Gap) =>
     announce({ type: 'gap', stream: name, from, to: asyncScheduler.now(), cause, ...(missing && { missing }) });
 
   return {
     surely: (lastKnown) => lastKnown + second - lag(),
-    owe: (channel, known, cause) => {
-      const { askedAt, gap, heard, proven } = channel;
-      if (askedAt === undefined) return;
-      channel.askedAt = undefined;
-      if (gap !== undefined && gap.isTold !== true) return;
-      // Whether it still served a stream that was quiet, only the exchange could have said.
-      const served = clock.timeOf(Math.max(heard, proven)) ?? askedAt;
-      channel.gap = { from: Math.max(askedAt, Math.min(known, served - second)), cause };
+    owe: (isLost, lastKnown, cause) => {
+      const delay = lag();
+      const known = lastKnown + second - delay;
+      for (const channel of channels.values()) {
+        const { askedAt = 0, isOwed, gap, heard, proven } = channel;
+        if (!isOwed || !isLost(channel)) continue;
+        channel.isOwed = false;
+        if (gap !== undefined && gap.isTold !== true) continue;
+        // Whether it still served a stream that was quiet, only the exchange could have said.
+        const served = clock.timeOf(Math.max(heard, proven)) ?? askedAt;
+        channel.gap = { from: Math.max(askedAt, Math.min(known, served - delay)), cause };
+      }
     },
     lose: (channel, loss) => {
       const { gap } = channel;

@@ -53,13 +53,14 @@ const departedKept = 10_000;
 export function createLedger({ role, channels, clock, gaps, deliver }: LedgerOptions): Ledger {
   const routes = new Map<string, Channel>(); // of streams that are carried and still wanted
   const carried = new Set<string>(); // streams whose events count
-  const confirmed = new Set<string>();
+  const confirmed = new Map<string, number>(); // with the tick at which the exchange last said so
   // A stream that was given up and is wanted again has a hole between its two subscriptions. Its events count from
   // the confirmation of the second, because until then they may be stragglers of the first.
   const departed = new Set<string>();
 
   const owe = (channel: Channel) => {
     channel.askedAt ??= asyncScheduler.now();
+    channel.isOwed = true;
   };
   const seam = (channel: Channel) =>
     createSeam(channel, {
@@ -99,7 +100,7 @@ export function createLedger({ role, channels, clock, gaps, deliver }: LedgerOpt
     confirm: (names) => {
       for (const name of names) {
         departed.delete(name);
-        confirmed.add(name);
+        confirmed.set(name, clock.tick);
         carry(name);
         const channel = routes.get(name);
         if (channel === undefined || !role.isMain) continue;
@@ -125,14 +126,18 @@ export function createLedger({ role, channels, clock, gaps, deliver }: LedgerOpt
       if (channel !== undefined) gaps.lose(channel, { cause: 'the exchange had dropped the subscription' });
     },
     prove: () => {
-      if (!role.isMain) return;
-      for (const [name, channel] of routes) if (confirmed.has(name)) channel.proven = clock.tick;
+      for (const [name, channel] of routes) {
+        if (!confirmed.has(name)) continue;
+        confirmed.set(name, clock.tick);
+        if (role.isMain) channel.proven = clock.tick;
+      }
     },
     adopt: () => {
       for (const [name, channel] of [...routes]) {
         owe(channel);
-        if (confirmed.has(name)) {
-          channel.proven = clock.tick;
+        const proven = confirmed.get(name);
+        if (proven !== undefined) {
+          channel.proven = proven;
           gaps.tell(channel);
         }
         channel.seam?.pass();

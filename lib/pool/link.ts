@@ -7,6 +7,7 @@ import { type AttemptOptions, attempt } from './attempt.js';
 import type { Channel } from './channel.js';
 import { createGaps } from './gaps.js';
 import { createSuspects } from './suspects.js';
+import { createTurnstile } from './turnstile.js';
 import type { StreamRecord } from './watch-streams.js';
 import { succession } from './succession.js';
 
@@ -60,6 +61,7 @@ export function createLink({ reconnect: policy, ended, lifetime, gate, rotations
   const records = new WeakMap<Channel, StreamRecord>();
   const wait = backoff(policy === false ? {} : policy);
   const suspects = createSuspects();
+  const turnstile = createTurnstile();
   const life = new Subscription();
   let parting = Subscription.EMPTY;
   let isOpen = false;
@@ -108,6 +110,7 @@ export function createLink({ reconnect: policy, ended, lifetime, gate, rotations
           isSuccessor,
           lifetime: lifetime(),
           suspects,
+          turnstile,
           rejected,
           emptied: endIfIdle,
         }),

@@ -16,6 +16,7 @@ import { nurse } from './nurse.js';
 import { createPuzzles } from './puzzles.js';
 import type { Suspects } from './suspects.js';
 import { createTurns } from './turns.js';
+import type { Turnstile } from './turnstile.js';
 import { type Vitals, createVitals } from './vitals.js';
 import type { StreamRecord } from './watch-streams.js';
 
@@ -43,6 +44,7 @@ export interface SessionOptions {
   readonly isSuccessor: boolean;
   readonly records: WeakMap<Channel, StreamRecord>;
   readonly suspects: Suspects;
+  readonly turnstile: Turnstile;
   readonly announce: Announce;
   readonly rejected: (stream: string, code: number, message: string) => void;
   /** Called when the exchange has confirmed that nothing is carried any more. */
@@ -67,7 +69,7 @@ export interface Session extends Pick<Ledger, 'isConfirmed' | 'isInStep' | 'unan
 /** Makes a {@link Session} on a connection; to be subscribed in the very same turn. */
 export function createSession(connection: Connection, options: SessionOptions): Session {
   const { url, role, channels, changes, gaps, clock, limits, acknowledgeTimeout, announce } = options;
-  const { silence, lifetime, audit, suspects } = options;
+  const { silence, lifetime, audit, suspects, turnstile } = options;
   const vitals = createVitals(clock);
   const wishes = new Subject<void>();
   const deliver = (channel: Channel, event: unknown) => dispatch.hand(channel, event);
@@ -174,7 +176,7 @@ export function createSession(connection: Connection, options: SessionOptions): 
         isHeard = true;
         signs.next({ type: 'heard' });
       }
-      dispatch.frame(text);
+      turnstile.enter(dispatch.frame, text);
     });
     subscriber.add(
       connection.binaries.subscribe((bytes) => {

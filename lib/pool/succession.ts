@@ -177,7 +177,6 @@ export function succession(options: SuccessionOptions): Observable<void> {
     const takeOver = (lane: Lane, isLost: (seam: Seam | undefined) => boolean, cause?: string) => {
       const old = main;
       const lastKnown = old.session?.vitals.lastKnown ?? asyncScheduler.now();
-      const known = gaps.surely(lastKnown);
       main = lane;
       next = undefined;
       replacement = undefined;
@@ -187,9 +186,7 @@ export function succession(options: SuccessionOptions): Observable<void> {
       old.role.isMain = false;
       old.life.unsubscribe();
       if (cause !== undefined) interrupted(asyncScheduler.now() - lastKnown);
-      for (const channel of channels.values()) {
-        if (isLost(channel.seam)) gaps.owe(channel, known, cause ?? `${url} had stopped to bring it`);
-      }
+      gaps.owe(({ seam }) => isLost(seam), lastKnown, cause ?? `${url} had stopped to bring it`);
       lane.session?.adopt();
       if (cause === undefined) announce({ type: 'rotated', url });
       if (lane.session !== undefined) subscriber.next();
@@ -211,8 +208,7 @@ export function succession(options: SuccessionOptions): Observable<void> {
       if (subscriber.closed) return;
       if (lane === main) {
         if (next !== undefined) return takeOver(next, isUnjoined, cause);
-        const known = gaps.surely(main.session?.vitals.lastKnown ?? asyncScheduler.now());
-        for (const channel of channels.values()) gaps.owe(channel, known, cause);
+        gaps.owe(() => true, main.session?.vitals.lastKnown ?? asyncScheduler.now(), cause);
         if (suspects.isEmpty) return subscriber.error(error);
         interrupted(0);
         return retry(1, error, true);

@@ -26,7 +26,7 @@ describe('createChannel', () => {
     const { channel, calls } = channelOf();
     expect(calls).toEqual([]);
     const subscriptions = [1, 2, 3].map(() => channel.events.subscribe());
-    channel.askedAt = 0;
+    channel.isOwed = true;
     expect(calls).toEqual(['wanted']);
     for (const subscription of subscriptions) subscription.unsubscribe();
     jest.advanceTimersByTime(999);
@@ -37,7 +37,7 @@ describe('createChannel', () => {
 
   it('stays wanted when somebody comes within the linger', () => {
     const { channel, calls } = channelOf();
-    channel.askedAt = 0;
+    channel.isOwed = true;
     const first = channel.events.subscribe();
     first.unsubscribe();
     jest.advanceTimersByTime(999);
@@ -100,7 +100,7 @@ describe('createChannel', () => {
 
   it('ends at once while it lingers', () => {
     const { channel, calls } = channelOf();
-    channel.askedAt = 0;
+    channel.isOwed = true;
     channel.events.subscribe().unsubscribe();
     channel.end();
     expect(calls).toEqual(['wanted', 'unwanted']);
