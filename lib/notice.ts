@@ -71,8 +71,7 @@ export interface RecoveredNotice {
 /**
  * Events of `stream` that the exchange stamped between `from` and `to` may be missing.
  *
- * The bounds are generous: `from` lies up to a few seconds before the last frame that is known to have arrived, and for a
- * stream that was quiet where the exchange is last known to have served it.
+ * The bounds are generous: `from` lies up to a few seconds before the last frame that is known to have arrived.
  */
 export interface GapNotice {
   readonly type: 'gap';
@@ -154,7 +153,10 @@ export interface InvalidNotice {
   readonly raw: string;
 }
 
-/** A bounded buffer was full and these values were thrown away. Announced once per crossing, when there is room again. */
+/**
+ * A bounded buffer was full and these values were thrown away. Announced when there is room again, and at most once a second
+ * while values go on being thrown away.
+ */
 export interface DroppedNotice {
   readonly type: 'dropped';
   readonly at: number;

@@ -8,11 +8,17 @@ export interface BoundedQueue<T> {
   readonly length: number;
   /** Takes a value in. Says whether one more waits now; throws `QueueOverflowError` when that is the policy. */
   offer(value: T): boolean;
-  /** Removes the oldest value; only when there is one. What was dropped since the last time is announced first. */
+  /**
+   * Removes the oldest value; only when there is one. What was dropped is announced first: at once when it is the first
+   * after a calm; then, for as long as values go on being dropped, once a second; and when half of the queue is free again.
+   */
   take(): T;
   /** Announces what was dropped and not announced yet. */
   settle(): void;
 }
+
+/** Milliseconds between two announcements while values go on being dropped. */
+const announcedEvery = 1_000;
 
 export function boundedQueue<T>(
   size: number,
@@ -22,7 +28,10 @@ export function boundedQueue<T>(
   const slots: (T | undefined)[] = []; // a ring
   let head = 0;
   let length = 0;
-  let dropped = 0;
+  let dropped = 0; // and not announced
+  let isDropping = false; // since the last value left
+  let isCrowded = false;
+  let announcedAt = 0;
 
   const remove = (): T => {
     const value = slots[head] as T;
@@ -36,8 +45,11 @@ export function boundedQueue<T>(
     if (dropped === 0) return;
     const count = dropped;
     dropped = 0;
-    announce?.({ type: 'dropped', at: asyncScheduler.now(), count });
+    announcedAt = asyncScheduler.now();
+    announce?.({ type: 'dropped', at: announcedAt, count });
   };
+  // The clock may be set back, and must not silence us then.
+  const isDue = (): boolean => !isCrowded || Math.abs(asyncScheduler.now() - announcedAt) >= announcedEvery;
 
   return {
     get length() {
@@ -48,6 +60,7 @@ export function boundedQueue<T>(
       if (full) {
         if (overflow === 'error') throw new QueueOverflowError(size);
         dropped += 1;
+        isDropping = true;
         if (overflow === 'drop-newest') return false;
         remove();
       }
@@ -56,7 +69,10 @@ export function boundedQueue<T>(
       return !full;
     },
     take() {
-      settle();
+      const isCalm = !isDropping && length <= Math.ceil(size / 2);
+      if (dropped > 0 && (isCalm || isDue())) settle();
+      isCrowded = !isCalm && (isCrowded || isDropping);
+      isDropping = false;
       return remove();
     },
     settle,

@@ -28,7 +28,10 @@ export interface BoundedOptions {
    * been delivered, drop the value that waits longest, or drop the new one. @default 'error'
    */
   readonly overflow?: Overflow;
-  /** Told how many values were dropped: when the queue has room again, before its next value, or at the end. */
+  /**
+   * Told how many values were dropped: when the queue has room again, before its next value; at most once a second while
+   * values go on being dropped; and at the end.
+   */
   readonly announce?: (notice: DroppedNotice) => void;
 }
 

@@ -74,6 +74,58 @@ describe('boundedQueue', () => {
     }
   });
 
+  describe('that is never served in time', () => {
+    beforeEach(() => {
+      jest.useFakeTimers({ now: 1_000_000 });
+    });
+    afterEach(() => {
+      jest.useRealTimers();
+    });
+
+    it.each([1, 2, 3, 100])('announces what is dropped once a second, and forgets none of it (size %i)', (size) => {
+      const seen: { readonly at: number; readonly count: number }[] = [];
+      const queue = boundedQueue<number>(size, 'drop-oldest', ({ at, count }) => seen.push({ at, count }));
+      let taken = 0;
+      for (let i = 1; i <= 10_000; i++) {
+        queue.offer(i);
+        jest.advanceTimersByTime(1);
+        if (i % 10 === 0) taken += queue.take() > 0 ? 1 : 0;
+      }
+      queue.settle();
+      expect(seen.length).toBeLessThanOrEqual(12);
+      expect(seen.slice(1, -1).every(({ at }, i) => at - (seen[i]?.at ?? 0) >= 1_000)).toBe(true);
+      expect(seen.reduce((sum, { count }) => sum + count, 0)).toBe(10_000 - taken - queue.length);
+    });
+
+    it('goes on announcing when the clock is set back', () => {
+      const announce = jest.fn();
+      const queue = boundedQueue<number>(1, 'drop-oldest', announce);
+      const overload = () => {
+        fill(queue, 1, 2);
+        queue.take();
+      };
+      overload();
+      overload();
+      expect(announce).toHaveBeenCalledTimes(1);
+      jest.setSystemTime(0);
+      overload();
+      expect(announce).toHaveBeenCalledTimes(2);
+    });
+
+    it('announces the rest when half of it is free again, and the next crossing at once', () => {
+      const seen: unknown[] = [];
+      const queue = boundedQueue<number>(4, 'drop-oldest', ({ count }) => seen.push(`${count} dropped`));
+      const take = () => seen.push(queue.take());
+      fill(queue, 1, 2, 3, 4, 5);
+      take();
+      fill(queue, 6, 7);
+      for (let i = 0; i < 4; i++) take();
+      fill(queue, 8, 9, 10, 11, 12);
+      take();
+      expect(seen).toStrictEqual(['1 dropped', 2, 4, 5, '1 dropped', 6, 7, '1 dropped', 9]);
+    });
+  });
+
   it('announces what is left when it is settled, and nothing twice', () => {
     const announce = jest.fn();
     const queue = boundedQueue<number>(1, 'drop-newest', announce);
