@@ -72,8 +72,9 @@ export function createGaps({ channels, clock, announce }: GapsOptions): Gaps {
         channel.isOwed = false;
         if (gap !== undefined && gap.isTold !== true) continue;
         // Whether it still served a stream that was quiet, only the exchange could have said.
-        const served = clock.timeOf(Math.max(heard, proven)) ?? askedAt;
-        channel.gap = { from: Math.max(askedAt, Math.min(known, served - delay)), cause };
+        const served = (clock.timeOf(Math.max(heard, proven)) ?? askedAt) - delay;
+        const sent = heard < proven ? Infinity : times(channel).sent;
+        channel.gap = { from: Math.max(askedAt, Math.min(known, served, sent)), cause };
       }
     },
     lose: (channel, loss) => {
