@@ -71,7 +71,8 @@ export interface RecoveredNotice {
 /**
  * Events of `stream` that the exchange stamped between `from` and `to` may be missing.
  *
- * The bounds are generous: `from` lies up to a few seconds before the last frame that is known to have arrived.
+ * The bounds are generous: `from` lies up to a few seconds before the last frame that is known to have arrived, and for a
+ * stream that was quiet where the exchange is last known to have served it.
  */
 export interface GapNotice {
   readonly type: 'gap';
