@@ -4,6 +4,24 @@ import type { OpenSocket, Platform } from './platform.js';
 
 const mebibyte = 1024 * 1024;
 
+/** A host may have addresses that lead nowhere. Each has this long, and not Node's quarter of a second, in milliseconds. */
+const addresses = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 2_000 };
+
+/** What is wrong with the frames of the other end, as close codes say it; `ws` itself says 1006. */
+const faults: Readonly<Record<string, number>> = {
+  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 1009,
+  WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH: 1009,
+  WS_ERR_INVALID_UTF8: 1007,
+  WS_ERR_INVALID_OPCODE: 1002,
+  WS_ERR_INVALID_CLOSE_CODE: 1002,
+  WS_ERR_INVALID_CONTROL_PAYLOAD_LENGTH: 1002,
+  WS_ERR_EXPECTED_FIN: 1002,
+  WS_ERR_EXPECTED_MASK: 1002,
+  WS_ERR_UNEXPECTED_MASK: 1002,
+  WS_ERR_UNEXPECTED_RSV_1: 1002,
+  WS_ERR_UNEXPECTED_RSV_2_3: 1002,
+};
+
 /**
  * Node, by isomorphic-ws and cross-fetch.
  *
@@ -21,9 +39,11 @@ function openSocket(...[url, handlers]: Parameters<OpenSocket>): ReturnType<Open
     maxPayload: 8 * mebibyte,
     followRedirects: false,
     autoPong: false,
+    ...addresses,
   });
   let opened = false;
   let failure = '';
+  let fault: number | undefined;
   const abandon = () => {
     socket.removeAllListeners();
     socket.on('error', () => undefined); // to be cut before it is open is an error, and one that nobody needs
@@ -40,13 +60,18 @@ function openSocket(...[url, handlers]: Parameters<OpenSocket>): ReturnType<Open
   socket.on('ping', (payload: Buffer) => handlers.ping(payload));
   socket.on('pong', () => handlers.pong());
   // Always followed by `close`, which would not tell why. There is no message when several addresses failed.
-  socket.on('error', ({ message, code }: NodeJS.ErrnoException) => (failure = message || String(code)));
+  socket.on('error', ({ message, code = '' }: NodeJS.ErrnoException) => {
+    failure = message || code;
+    fault = faults[code];
+  });
   socket.on('unexpected-response', (_request, { statusCode, headers }) => {
     abandon();
     handlers.failed(`HTTP status ${statusCode}`, statusCode, headers['retry-after']);
   });
   socket.on('close', (code: number, reason: Buffer) =>
-    opened ? handlers.closed(code, reason.toString() || failure) : handlers.failed(failure || `closed (${code})`),
+    opened
+      ? handlers.closed(fault ?? code, reason.toString() || failure)
+      : handlers.failed(failure || `closed (${code})`),
   );
   return {
     send: (text) => socket.send(text),

@@ -1,6 +1,6 @@
 import dns from 'node:dns';
 import { type IncomingHttpHeaders, createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import { firstValueFrom, Observable } from 'rxjs';
 import { WebSocketServer } from 'ws';
 import { nodePlatform } from '../lib/platform.node.js';
@@ -52,12 +52,25 @@ describe('Node as a platform', () => {
 
   it('ends a connection with a frame of more than eight mebibytes, and tells why (P5)', async () => {
     sockets.once('connection', (socket) => socket.send('x'.repeat(8 * 1024 * 1024 + 1)));
-    expect(await endOf(`ws://${url}`)).toEqual(['closed', 1006, 'Max payload size exceeded']);
+    expect(await endOf(`ws://${url}`)).toEqual(['closed', 1009, 'Max payload size exceeded']);
   });
 
-  it('ends a connection with a frame that is not UTF-8, and tells why (P8)', async () => {
+  it('ends a connection with a frame that is not UTF-8, and tells why (P8 X4)', async () => {
     sockets.once('connection', (socket) => socket.send(Buffer.from([0xff]), { binary: false }));
-    expect(await endOf(`ws://${url}`)).toEqual(['closed', 1006, 'Invalid WebSocket frame: invalid UTF-8 sequence']);
+    expect(await endOf(`ws://${url}`)).toEqual(['closed', 1007, 'Invalid WebSocket frame: invalid UTF-8 sequence']);
+  });
+
+  it('ends a connection with a frame that breaks the protocol, and tells why (X4)', async () => {
+    sockets.once('connection', (_socket, request) => request.socket.write(Buffer.from([0xf1, 0x00])));
+    expect(await endOf(`ws://${url}`)).toEqual(['closed', 1002, expect.stringContaining('Invalid WebSocket frame')]);
+  });
+
+  it('gives each address of a host two seconds, when the first leads nowhere (C4 C24)', async () => {
+    const connect = jest.spyOn(net, 'connect');
+    sockets.once('connection', (socket) => socket.close(1000));
+    await endOf(`ws://${url}`);
+    const given = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 2_000 };
+    expect(connect.mock.calls).toMatchObject([[given]]);
   });
 
   it('follows no redirect (C16 K8)', async () => {

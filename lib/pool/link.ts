@@ -1,6 +1,7 @@
 import { type Observable, Subject, Subscription, asyncScheduler, defer, switchMap, tap, timer } from 'rxjs';
 import { leastWait } from '../connection/least-wait.js';
-import { HandshakeError, SubscriptionRejectedError, UnableToConnectError } from '../errors.js';
+import type { StreamLimits } from '../endpoints/endpoint.js';
+import { ConnectionClosedError, HandshakeError, SubscriptionRejectedError, UnableToConnectError } from '../errors.js';
 import { backoff } from '../operators/backoff.js';
 import { type ReconnectOptions, type ReconnectRetry, reconnect } from '../operators/reconnect.js';
 import { type AttemptOptions, attempt } from './attempt.js';
@@ -54,7 +55,7 @@ const goodbye = 250;
 
 /** Makes a {@link Link}. It connects in the next turn, and ends by itself when nothing is wanted of it any more. */
 export function createLink({ reconnect: policy, ended, lifetime, gate, rotations, ...options }: LinkOptions): Link {
-  const { url, announce, clock, silence, acknowledgeTimeout } = options;
+  const { url, announce, clock, limits, silence, acknowledgeTimeout } = options;
   const channels = new Map<string, Channel>();
   const changes = new Subject<Channel>();
   const gaps = createGaps({ channels, clock, announce });
@@ -66,6 +67,7 @@ export function createLink({ reconnect: policy, ended, lifetime, gate, rotations
   let parting = Subscription.EMPTY;
   let isOpen = false;
   let isSuccessor = false;
+  let isScolded = false; // for too many messages, which should not be possible
   let attempts = 1;
   let lostAt: number | undefined;
 
@@ -102,6 +104,7 @@ export function createLink({ reconnect: policy, ended, lifetime, gate, rotations
       defer(() =>
         attempt({
           ...options,
+          limits: isScolded ? halfAsFast(limits) : limits,
           role,
           channels,
           changes,
@@ -114,7 +117,14 @@ export function createLink({ reconnect: policy, ended, lifetime, gate, rotations
           rejected,
           emptied: endIfIdle,
         }),
-      ).pipe(tap(({ type }) => (type === 'open' ? opened() : undefined))),
+      ).pipe(
+        tap({
+          next: ({ type }) => (type === 'open' ? opened() : undefined),
+          error: (error: unknown) => {
+            isScolded ||= error instanceof ConnectionClosedError && error.code === 1008;
+          },
+        }),
+      ),
     wait: (failures, error) => wait(failures, leastWait(error, failures)),
     maxRetries: policy === false ? 0 : (policy.maxRetries ?? 5),
     patience: acknowledgeTimeout,
@@ -179,4 +189,8 @@ export function createLink({ reconnect: policy, ended, lifetime, gate, rotations
 /** 451: the exchange does not serve this place, and asking again will not change that. Nor is giving up twice of use. */
 function isFatal(error: unknown): boolean {
   return error instanceof UnableToConnectError || (error instanceof HandshakeError && error.status === 451);
+}
+
+function halfAsFast(limits: StreamLimits): StreamLimits {
+  return { ...limits, messages: Math.ceil(limits.messages / 2) };
 }

@@ -184,6 +184,26 @@ describe('what only exact time can show', () => {
     void market.close();
   });
 
+  it('an exchange that calls us too fast is asked half as fast from then on, and not for a minute (X5)', () => {
+    const { market, seen } = start();
+    open().onclose?.({ code: 1008, reason: 'Too many requests' } as never);
+    jest.advanceTimersByTime(59_999);
+    expect(HandSocket.made).toHaveLength(1);
+    jest.advanceTimersByTime(5_000);
+    const socket = open();
+    jest.advanceTimersByTime(2_000);
+    const before = socket.sent.length;
+    const others = ['A', 'B', 'C', 'D'].map((symbol) => {
+      const other = collect(market.trade(symbol));
+      jest.advanceTimersByTime(1);
+      return other;
+    });
+    expect(socket.sent).toHaveLength(before + 2);
+    others.forEach((other) => other.unsubscribe());
+    seen.unsubscribe();
+    void market.close();
+  });
+
   it('closing leaves no timer but the one that waits for the close handshake', () => {
     const { market } = start();
     open();
