@@ -54,7 +54,9 @@ describe('the entries of the package', () => {
 
   it('give tests these names, and no others', () => {
     expect(namesOf(testing)).toEqual(
-      listed('createMarket createReplay fakeSource marbles startExchange startFaultProxy'),
+      listed(
+        'checkHistory checkSubscriptions createMarket createReplay fakeSource listenTo marbles startExchange startFaultProxy',
+      ),
     );
   });
 });

@@ -18,7 +18,8 @@ export interface RestAnswer {
 export interface Feed {
   /**
    * Calls `emit` for each event of the stream until the returned function is called. A name that does not exist is
-   * accepted and stays silent, as at the exchange. Called once per name while anybody is subscribed to it.
+   * accepted and stays silent, as at the exchange. Called once per name while anybody is subscribed to it, and, when a
+   * history is kept, on until it is given up.
    */
   open(name: string, emit: (payload: RenderPayload) => void): () => void;
   /** Answers `GET path`; undefined where there is no such endpoint. */

@@ -40,7 +40,7 @@ export async function createExchange(
   const gate = createGate(limits.connectionsPerFiveMinutes, (connection) =>
     log.add({ type: 'violation', connection, rule: 'connectionsPerFiveMinutes' }),
   );
-  const hub = createHub(feed, (connection, event) => deliver(orders, history, connection, event));
+  const hub = createHub(feed, history, (connection, event) => deliver(orders, history, connection, event));
   const context = createControlContext({ ...limits, hub, log, orders, requests });
   const sessions = createSessions({
     ...settings,

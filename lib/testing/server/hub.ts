@@ -1,12 +1,16 @@
 import { Subscription } from 'rxjs';
 import type { Feed, RenderPayload } from '../feed.js';
 import type { Connection } from './connection.js';
+import type { HistoryBook, Receiver } from './history-book.js';
 import { createEvent, type StreamEvent } from './stream-event.js';
 
 /** Brings the events of a feed to whoever is subscribed: one feed subscription per name, however many connections. */
 export interface Hub {
   join(connection: Connection, name: string): void;
+  /** The connection gives a stream up. */
   leave(connection: Connection, name: string): void;
+  /** The connection is gone. When a history is kept, what nobody gets until another one joins is part of it. */
+  lose(connection: Connection, name: string): void;
   /** Hands an event round as if the feed had sent it; tells to how many. */
   emit(name: string, render: RenderPayload): number;
 }
@@ -16,22 +20,41 @@ interface Channel {
   readonly feed: Subscription;
 }
 
-export function createHub(feed: Feed, deliver: (connection: Connection, event: StreamEvent) => void): Hub {
+const nobody: Receiver = { id: 0, unit: 'MILLISECOND' };
+
+export function createHub(
+  feed: Feed,
+  history: HistoryBook,
+  deliver: (connection: Connection, event: StreamEvent) => void,
+): Hub {
   const channels = new Map<string, Channel>();
+  let events = 0;
 
   function emit(name: string, render: RenderPayload): number {
     const members = channels.get(name)?.members;
     if (!members) return 0;
-    const event = createEvent(name, render);
+    const event = createEvent(name, render, ++events);
     const count = members.size;
     for (const connection of members) deliver(connection, event);
+    if (count === 0) history.add(nobody, event, 'missed');
     return count;
+  }
+
+  function part(connection: Connection, name: string, change: 'unsubscribed' | 'lost'): void {
+    connection.streams.delete(name);
+    const channel = channels.get(name);
+    if (!channel?.members.delete(connection)) return;
+    history.turn(connection, name, change);
+    if (channel.members.size > 0 || (change === 'lost' && history.isKept)) return;
+    channels.delete(name);
+    channel.feed.unsubscribe();
   }
 
   return {
     emit,
     join(connection, name) {
       connection.streams.add(name);
+      history.turn(connection, name, 'subscribed');
       const open = channels.get(name);
       if (open) {
         open.members.add(connection);
@@ -41,12 +64,7 @@ export function createHub(feed: Feed, deliver: (connection: Connection, event: S
       channels.set(name, channel);
       channel.feed.add(feed.open(name, (render) => emit(name, render)));
     },
-    leave(connection, name) {
-      connection.streams.delete(name);
-      const channel = channels.get(name);
-      if (!channel?.members.delete(connection) || channel.members.size > 0) return;
-      channels.delete(name);
-      channel.feed.unsubscribe();
-    },
+    leave: (connection, name) => part(connection, name, 'unsubscribed'),
+    lose: (connection, name) => part(connection, name, 'lost'),
   };
 }

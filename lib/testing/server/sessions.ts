@@ -37,7 +37,7 @@ export function createSessions({ hub, delay, buffering, ...options }: SessionsOp
         ended(by, code, reason) {
           sessions.get(connection)?.stop();
           sessions.delete(connection);
-          for (const name of connection.streams) hub.leave(connection, name);
+          for (const name of connection.streams) hub.lose(connection, name);
           log.add({ type: 'close', connection: connection.id, by, code, reason });
           buffering(connection);
         },

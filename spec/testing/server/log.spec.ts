@@ -84,11 +84,59 @@ describe('the history', () => {
     exchange.emit('nobody', 3);
     expect(exchange.history.entries).toEqual(
       [
-        { connection: 1, stream: 'a', text: '{"u":"MILLISECOND"}', fate: 'sent' },
-        { connection: 2, stream: 'a', text: '{"u":"MICROSECOND"}', fate: 'corrupted' },
-        { connection: 1, stream: 'b', text: '2', fate: 'muted' },
+        { event: 1, connection: 1, stream: 'a', text: '{"u":"MILLISECOND"}', fate: 'sent' },
+        { event: 1, connection: 2, stream: 'a', text: '{"u":"MICROSECOND"}', fate: 'corrupted' },
+        { event: 2, connection: 1, stream: 'b', text: '2', fate: 'muted' },
       ].map((entry) => ({ at: expect.any(Number), ...entry })),
     );
+  });
+
+  it('has what nobody got of streams whose connections were lost, until they are given up', async () => {
+    const feed = scriptedFeed();
+    await using exchange = await startExchange({ feed, history: true });
+    await openClient(`${exchange.endpoints.streams}/ws/a/b`);
+    exchange.emit('a', 1);
+    exchange.drop();
+    expect(exchange.emit('a', 2)).toBe(0);
+    expect(feed.opened).toEqual(new Set(['a', 'b']));
+    const client = await openClient(`${exchange.endpoints.streams}/ws/a`);
+    exchange.emit('a', 3);
+    client.send({ method: 'UNSUBSCRIBE', params: ['a'], id: 1 });
+    await client.heard(2);
+    exchange.emit('a', 4);
+    expect(feed.opened).toEqual(new Set(['b']));
+    expect(exchange.history.entries.map(({ connection, text, fate }) => [connection, text, fate])).toEqual([
+      [1, '1', 'sent'],
+      [0, '2', 'missed'],
+      [2, '3', 'sent'],
+    ]);
+  });
+
+  it('has which connection had which stream', async () => {
+    await using exchange = await startExchange({ feed: scriptedFeed(), history: true });
+    const client = await openClient(`${exchange.endpoints.streams}/ws/a/b`);
+    exchange.emit('a', 1);
+    client.send({ method: 'UNSUBSCRIBE', params: ['a', 'never'], id: 1 });
+    await client.heard(2);
+    exchange.emit('b', 2);
+    exchange.drop();
+    expect(exchange.history.subscriptions).toEqual(
+      [
+        { stream: 'a', change: 'subscribed', after: 0 },
+        { stream: 'b', change: 'subscribed', after: 0 },
+        { stream: 'a', change: 'unsubscribed', after: 1 },
+        { stream: 'b', change: 'lost', after: 2 },
+      ].map((entry) => ({ at: expect.any(Number), connection: 1, ...entry })),
+    );
+  });
+
+  it('forgets a stream with its last connection when it is not kept', async () => {
+    const feed = scriptedFeed();
+    await using exchange = await startExchange({ feed });
+    await openClient(`${exchange.endpoints.streams}/ws/a`);
+    exchange.drop();
+    expect(feed.opened).toEqual(new Set());
+    expect(exchange.history).toMatchObject({ subscriptions: [], dropped: 0 });
   });
 
   it('keeps as many as it is told to', async () => {

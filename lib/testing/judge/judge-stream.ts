@@ -1,0 +1,162 @@
+import type { GapNotice } from '../../notice.js';
+import { excerpt } from '../../excerpt.js';
+import { firstIndex } from './first-index.js';
+import { createPayload, type Payload } from './payload.js';
+import type { SentStream } from './sent-streams.js';
+import { createSpans } from './spans.js';
+import { createTrace } from './trace.js';
+import type { Breach } from './verdict.js';
+
+/** Judges what one consumer saw of one stream. */
+export interface StreamJudge {
+  listening(at: number): void;
+  ended(): void;
+  event(data: unknown, index: number): void;
+  gap(gap: GapNotice, index: number): void;
+  /** Nothing more comes. What was sent until this moment has had the time to arrive. */
+  end(until: number, index: number): { readonly sent: number; readonly delivered: number; readonly declared: number };
+}
+
+export interface JudgeStreamOptions {
+  readonly sent: SentStream;
+  /** Whether it is known which connections had the stream. */
+  readonly knowsTurns: boolean;
+  /** Whether something between two moments explains a gap of this stream. */
+  readonly explains: (from: number, to: number) => boolean;
+  readonly breach: (rule: Breach, index: number, message: () => string) => void;
+}
+
+export function judgeStream({ sent, knowsTurns, explains, breach }: JudgeStreamOptions): StreamJudge {
+  const { events, turns } = sent;
+  const declared = createSpans();
+  const gaps: { readonly gap: GapNotice; readonly index: number }[] = [];
+  let from = -Infinity;
+  let until = Infinity;
+  let isListening = false;
+  let known = { start: 0, end: -1 }; // none of the events in between is owed
+  let byText: Map<string, number[]> | undefined;
+
+  const isOwed = (at: number): boolean => at > from && at <= until && !declared.has(at);
+  const firstOwed = (start: number): number => {
+    if (start >= known.start && start <= known.end) return known.end;
+    let end = start;
+    while (end < events.length && !isOwed(events[end]?.at ?? 0)) end++;
+    known = { start, end };
+    return end;
+  };
+  const forget = (): void => {
+    known = { start: 0, end: -1 };
+  };
+  const trace = createTrace(events, firstOwed);
+
+  const placesOf = (payload: Payload): readonly number[] => {
+    if (byText === undefined) {
+      byText = new Map();
+      for (const [i, event] of events.entries()) {
+        if (!event.wasSent) continue;
+        for (const text of event.payload.canonical) {
+          const places = byText.get(text);
+          if (places) places.push(i);
+          else byText.set(text, [i]);
+        }
+      }
+    }
+    return byText.get(payload.canonical[0] ?? '') ?? [];
+  };
+
+  const passOver = (start: number, end: number, index: number, next: string): void => {
+    for (let i = firstOwed(start); i < end; i = firstOwed(i + 1)) {
+      breach('undeclared', index, () => `${show(i)} did not come, and no gap that was announced ${next} has it`);
+    }
+  };
+  const show = (i: number): string => {
+    const event = events[i];
+    return `${excerpt(event?.payload.texts[0] ?? '')}, sent at ${event?.at},`;
+  };
+
+  const complain = (payload: Payload, index: number): void => {
+    const { place } = trace;
+    const places = placesOf(payload);
+    const earlier = places.filter((i) => i <= place);
+    const next = places.find((i) => i > place);
+    const what = excerpt(payload.texts[0] ?? '');
+    if (earlier.some((i) => trace.delivered[i] === 0)) {
+      breach('order', index, () => `${what} came after what was sent later`);
+    } else if (earlier.length > 0) {
+      breach('duplicate', index, () => `${what} had come before`);
+    } else if (next !== undefined) {
+      passOver(place + 1, next, index, 'before the next event');
+      trace.goTo(next);
+    } else breach('notSent', index, () => `${what} was never sent`);
+  };
+
+  /** Whether anything happened between two moments to the connections that have the stream. */
+  const wasTurned = (start: number, end: number): boolean => {
+    const i = firstIndex(turns.length, (each) => (turns[each]?.at ?? 0) >= start);
+    return (turns[i]?.at ?? Infinity) <= end || turns[i - 1]?.members !== 1;
+  };
+  const isSpurious = ({ from, to, missing }: GapNotice, lost: readonly number[]): boolean => {
+    const first = lost[firstIndex(lost.length, (i) => (lost[i] ?? 0) >= from)];
+    if (first !== undefined && first <= to) return false;
+    if (missing !== undefined && missing.first <= missing.last) return false;
+    return !wasTurned(from, to) && !explains(from, to) && !events.some(isCorruptedBetween(from, to));
+  };
+
+  return {
+    listening(at) {
+      from = at;
+      isListening = true;
+      forget();
+      if (!knowsTurns) return;
+      // A subscription of its own may begin with it. What the exchange sends before that is for one that it has given up.
+      const join = turns.find((turn) => turn.isJoin && turn.at >= at);
+      const members = turns[firstIndex(turns.length, (i) => (turns[i]?.at ?? 0) > at) - 1]?.members ?? 0;
+      if (join !== undefined)
+        trace.orAfter(firstIndex(events.length, (i) => (events[i]?.number ?? 0) > join.after) - 1);
+      else if (members === 0) trace.orAfter(events.length - 1);
+    },
+    ended() {
+      isListening = false;
+    },
+    event(data, index) {
+      isListening = true;
+      const payload = createPayload(textOf(data));
+      if (!trace.follow(payload)) complain(payload, index);
+    },
+    gap(gap, index) {
+      declared.add(gap.from, gap.to);
+      forget();
+      if (isListening) gaps.push({ gap, index });
+    },
+    end(last, index) {
+      until = isListening ? last : -Infinity;
+      forget();
+      passOver(trace.end() + 1, events.length, index, 'until the end');
+      const lost = events.filter((_event, i) => trace.delivered[i] === 0).map(({ at }) => at);
+      if (knowsTurns) {
+        for (const { gap, index: told } of gaps) {
+          if (isSpurious(gap, lost)) {
+            breach('spuriousGap', told, () => `nothing is missing between ${gap.from} and ${gap.to} (${gap.cause})`);
+          }
+        }
+      }
+      return {
+        sent: events.length,
+        delivered: events.length - lost.length,
+        declared: lost.filter((at) => declared.has(at)).length,
+      };
+    },
+  };
+}
+
+function isCorruptedBetween(from: number, to: number) {
+  return ({ wasCorrupted, at }: SentStream['events'][number]): boolean => wasCorrupted && at >= from && at <= to;
+}
+
+function textOf(data: unknown): string {
+  try {
+    return JSON.stringify(data) ?? String(data);
+  } catch {
+    return String(data); // nothing that can have come out of JSON
+  }
+}

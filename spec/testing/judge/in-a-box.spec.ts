@@ -1,0 +1,66 @@
+import { type Observable, filter } from 'rxjs';
+import { spot, type SpotMarket } from '../../../lib/index.js';
+import { checkHistory, checkSubscriptions, listenTo, startExchange } from '../../../lib/testing/index.js';
+import type { Listener, Verdict } from '../../../lib/testing/index.js';
+import { quick } from '../../support/box.js';
+import { until } from '../../support/until.js';
+
+type Streams = Readonly<Record<string, Observable<unknown>>>;
+
+const streamsOf = (binance: SpotMarket): Streams => ({
+  'btcusdt@trade': binance.trade('BTCUSDT'),
+  'btcusdt@depth@100ms': binance.depth('BTCUSDT', { speed: '100ms' }),
+  'btcusdt@bookTicker': binance.bookTicker('BTCUSDT'),
+});
+
+/** Lets a consumer listen while its connections are dropped, and judges it when all is quiet. */
+async function judged(change: (streams: Streams) => Streams = (streams) => streams): Promise<Verdict> {
+  await using exchange = await startExchange({ seed: 7, symbols: ['BTCUSDT'], ordersPerSecond: 300, history: true });
+  const binance = spot({ endpoints: exchange.endpoints, ...quick });
+  try {
+    const { received } = listenTo(change(streamsOf(binance)), binance.status$);
+    for (let drops = 0; drops < 4; drops++) {
+      await moreOf(received, 50);
+      exchange.drop();
+    }
+    await moreOf(received, 50);
+    exchange.pause();
+    // What is confirmed after it went out after everything else.
+    binance.avgPrice('BTCUSDT').subscribe();
+    await until(() =>
+      received.some((piece) => piece.type === 'subscribed' && piece.streams.includes('btcusdt@avgPrice')),
+    );
+    expect(checkSubscriptions(exchange.connections, [...Object.keys(streamsOf(binance)), 'btcusdt@avgPrice'])).toEqual({
+      ok: true,
+      lost: [],
+      extra: [],
+      twice: [],
+    });
+    return checkHistory(exchange.history, received);
+  } finally {
+    await binance.close();
+  }
+}
+
+async function moreOf(received: Listener['received'], count: number): Promise<void> {
+  const before = received.length;
+  await until(() => received.length >= before + count);
+}
+
+describe('the judge of an exchange in a box', () => {
+  it('finds nothing wrong with a market whose connections are dropped', async () => {
+    const verdict = await judged();
+    expect(verdict).toMatchObject({ ok: true, violations: [], more: 0 });
+    expect(verdict.counts.delivered + verdict.counts.declared).toBe(verdict.counts.sent);
+    expect(verdict.counts.gaps).toBe(12);
+  });
+
+  it('finds one event that a consumer did not get', async () => {
+    const verdict = await judged((streams) => ({
+      ...streams,
+      'btcusdt@trade': (streams['btcusdt@trade'] as Observable<unknown>).pipe(filter((_event, i) => i !== 30)),
+    }));
+    expect(verdict.ok).toBe(false);
+    expect(verdict.violations).toMatchObject([{ rule: 'undeclared', stream: 'btcusdt@trade' }]);
+  });
+});
