@@ -1,5 +1,5 @@
 import type { AnySpotEvent, Notice } from '../lib/index.js';
-import type { MarketExchange } from '../lib/testing/index.js';
+import type { MarketExchange, Violation } from '../lib/testing/index.js';
 import type { ChaosHappening } from '../examples/live-view/chaos/chaos-happening.js';
 import { emptyChaos, reduceChaos } from '../examples/live-view/chaos/chaos-state.js';
 import type { Fault } from '../examples/live-view/chaos/faults.js';
@@ -133,22 +133,46 @@ describe('the account of the chaos view', () => {
 });
 
 describe('the verdict of the chaos view', () => {
+  const counts = { sent: 9, delivered: 6, declared: 3, gaps: 1 };
+  const end = (violations: readonly Violation[], subscriptions: object): ChaosHappening => ({
+    kind: 'verdict',
+    events: { ok: violations.length === 0, violations, more: 0, counts },
+    subscriptions: { ok: true, lost: [], extra: [], twice: [], ...subscriptions },
+  });
+
   it('says what there was when everything was delivered or declared', () => {
-    const state = after(trade(5), fault, gap('btcusdt@trade'), trade(9), quote(4), over, {
-      kind: 'verdict',
-      wrongs: [],
-    });
-    expect(verdict(state)).toBe(
-      'Delivered or declared (events 3, streams 2, faults 1, gaps 1): nothing is missing outside of a gap, and nothing came twice',
+    expect(verdict(after(fault, over, end([], {})))).toBe(
+      'Delivered or declared: of 9 events 6 came, once and in order, and 3 lie in the 1 gaps that 1 faults left',
     );
   });
 
-  it('says what was not', () => {
-    const state = after(trade(5), trade(7), trade(7), fault, lost, { kind: 'verdict', wrongs: ['worse'] });
+  it('says no more than can be read', () => {
+    const violation = { rule: 'undeclared', stream: 'a@trade', message: 'a', index: 3 } as const;
+    const state = after(
+      end(
+        Array.from({ length: 9 }, () => violation),
+        {},
+      ),
+    );
+    const [, ...lines] = messageOf(() => verdict(state)).split('\n');
+    expect(lines).toEqual([...'aaaaa'].map((text) => `  ${text}`).concat('  and 4 more'));
+  });
+
+  it('says what was not, and which stream was lost', () => {
+    const violations = [
+      { rule: 'undeclared', stream: 'a@trade', message: 'a@trade: 5 did not come', index: 3 },
+    ] as const;
+    const state = after(fault, lost, end(violations, { lost: ['b@trade'], extra: ['c@trade'], twice: ['d@trade'] }));
     expect(() => verdict(state)).toThrow(
       new Error(
-        'NOT delivered or declared: worse; btcusdt@trade lacks numbers: 1; btcusdt@trade repeats events: 1; ' +
+        [
+          'NOT delivered or declared:',
+          'a@trade: 5 did not come',
+          'b@trade is not subscribed any more',
+          'c@trade is subscribed for nobody',
+          'd@trade is subscribed twice',
           'not every stream came back after fault 1',
+        ].join('\n  '),
       ),
     );
   });
@@ -216,3 +240,12 @@ describe('the plain lines of the chaos view', () => {
     }),
   );
 });
+
+function messageOf(fails: () => unknown): string {
+  try {
+    fails();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('It did not fail');
+}

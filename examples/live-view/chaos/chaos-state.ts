@@ -12,8 +12,8 @@ export interface ChaosState {
   readonly faults: readonly FaultRow[];
   /** Newest first. */
   readonly notices: readonly Notice[];
-  /** What the judge found. */
-  readonly wrongs: readonly string[];
+  /** At the end. */
+  readonly verdict: Extract<ChaosHappening, { kind: 'verdict' }> | undefined;
 }
 
 /** A fault, and what came of it. Times are milliseconds. */
@@ -36,7 +36,7 @@ export const emptyChaos: ChaosState = {
   streams: new Map(),
   faults: [],
   notices: [],
-  wrongs: [],
+  verdict: undefined,
 };
 
 /** More than any terminal has lines. */
@@ -66,7 +66,7 @@ export function reduceChaos(state: ChaosState, happening: ChaosHappening): Chaos
     case 'over':
       return inNewest(state, (fault) => ({ ...fault, end: happening.isBack ? 'back' : 'lost' }));
     case 'verdict':
-      return { ...state, wrongs: happening.wrongs };
+      return { ...state, verdict: happening };
   }
 }
 

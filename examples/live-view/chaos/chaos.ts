@@ -13,7 +13,7 @@ import {
 } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { SpotMarket } from 'rx-binance';
-import { startExchange } from 'rx-binance/testing';
+import { checkHistory, checkSubscriptions, startExchange, type Reception } from 'rx-binance/testing';
 import { withExchange } from '../with-exchange.js';
 import type { ChaosHappening } from './chaos-happening.js';
 import { heardAll } from './heard-all.js';
@@ -41,6 +41,13 @@ export function chaos({ seed, symbols, end$ }: ChaosOptions): Observable<ChaosHa
     SPOT,
     (binance, exchange) => {
       const heard$ = new Subject<string>();
+      const received: Reception[] = streams.map((stream) => ({ type: 'listening', at: asyncScheduler.now(), stream }));
+      const note = (happening: ChaosHappening): void => {
+        if (happening.kind === 'notice') received.push(happening.notice);
+        if (happening.kind !== 'event') return;
+        received.push(happening);
+        heard$.next(happening.stream);
+      };
       const faults$ = wreak({
         exchange,
         faults: schedule(seed, streams),
@@ -49,17 +56,17 @@ export function chaos({ seed, symbols, end$ }: ChaosOptions): Observable<ChaosHa
       });
       const verdict$ = defer(() => {
         exchange.pause();
-        return heard$.pipe(
-          startWith(''),
-          debounceTime(500),
-          take(1),
-          map(() => ({ kind: 'verdict', wrongs: [] }) as const),
-        );
-      });
-      return merge(
-        listen(binance, streams).pipe(tap((happening) => happening.kind === 'event' && heard$.next(happening.stream))),
-        concat(faults$, verdict$),
-      ).pipe(takeWhile(({ kind }) => kind !== 'verdict', true));
+        return heard$.pipe(startWith(''), debounceTime(500), take(1));
+      }).pipe(
+        map((): ChaosHappening => ({
+          kind: 'verdict',
+          events: checkHistory(exchange.history, received),
+          subscriptions: checkSubscriptions(exchange.connections, streams),
+        })),
+      );
+      return merge(listen(binance, streams).pipe(tap(note)), concat(faults$, verdict$)).pipe(
+        takeWhile(({ kind }) => kind !== 'verdict', true),
+      );
     },
   );
 }

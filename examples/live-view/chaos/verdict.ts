@@ -1,22 +1,28 @@
 import type { ChaosState } from './chaos-state.js';
 
-/** Whether every event was delivered or declared. Throws an error that says what was not. */
-export function verdict({ events, streams, faults, wrongs }: ChaosState): string {
-  const rows = [...streams];
-  const all = [
-    ...wrongs,
-    ...rows
-      .filter(([, { missing }]) => missing > 0)
-      .map(([stream, { missing }]) => `${stream} lacks numbers: ${missing}`),
-    ...rows
-      .filter(([, { repeated }]) => repeated > 0)
-      .map(([stream, row]) => `${stream} repeats events: ${row.repeated}`),
-    ...faults
-      .filter(({ end }) => end === 'lost')
-      .map(({ number }) => `not every stream came back after fault ${number}`),
+/** More would only hide the first. */
+const shown = 5;
+
+/** Whether every event was delivered or declared, and every stream is back. Throws an error that says what is wrong. */
+export function verdict({ faults, verdict: judged }: ChaosState): string {
+  if (judged === undefined) throw new Error('There was no verdict');
+  const { events, subscriptions } = judged;
+  const lost = faults.filter(({ end }) => end === 'lost');
+  const wrongs = [
+    ...events.violations.map(({ message }) => message),
+    ...subscriptions.lost.map((stream) => `${stream} is not subscribed any more`),
+    ...subscriptions.extra.map((stream) => `${stream} is subscribed for nobody`),
+    ...subscriptions.twice.map((stream) => `${stream} is subscribed twice`),
+    ...lost.map(({ number }) => `not every stream came back after fault ${number}`),
   ];
-  if (all.length > 0) throw new Error(`NOT delivered or declared: ${all.join('; ')}`);
-  const gaps = rows.reduce((sum, [, row]) => sum + row.gaps, 0);
-  const facts = `events ${events}, streams ${streams.size}, faults ${faults[0]?.number ?? 0}, gaps ${gaps}`;
-  return `Delivered or declared (${facts}): nothing is missing outside of a gap, and nothing came twice`;
+  const more = wrongs.length - shown + events.more;
+  if (wrongs.length > 0) {
+    const rest = more > 0 ? [`and ${more} more`] : [];
+    throw new Error(['NOT delivered or declared:', ...wrongs.slice(0, shown), ...rest].join('\n  '));
+  }
+  const { sent, delivered, declared, gaps } = events.counts;
+  return (
+    `Delivered or declared: of ${sent} events ${delivered} came, once and in order, and ${declared} lie in the ${gaps} ` +
+    `gaps that ${faults[0]?.number ?? 0} faults left`
+  );
 }
