@@ -6,8 +6,8 @@ import type { Announce } from './notices.js';
 
 /** What the streams of one link may have missed. */
 export interface Gaps {
-  /** As `lastKnown` of a connection, for events that take longer than a second. */
-  surely(lastKnown: number): number;
+  /** How long events are on their way, in milliseconds, as far as they show it: at least a second. */
+  lag(): number;
   /**
    * The connection is gone, and these streams may miss all that had not arrived on it.
    *
@@ -41,7 +41,6 @@ export function createGaps({ channels, clock, announce }: GapsOptions): Gaps {
     const took = came === undefined || sent === undefined ? NaN : came + clock.period - sent;
     return sent !== undefined && Math.abs(took) < slowest ? { sent, took } : { sent: Infinity, took: 0 };
   };
-  /** How long events are on their way, as far as they show it: at least a second is assumed. */
   const lag = (): number => {
     let newest = -1;
     let lag = second;
@@ -62,10 +61,10 @@ export function createGaps({ channels, clock, announce }: GapsOptions): Gaps {
     announce({ type: 'gap', stream: name, from, to: asyncScheduler.now(), cause, ...(missing && { missing }) });
 
   return {
-    surely: (lastKnown) => lastKnown + second - lag(),
+    lag,
     owe: (isLost, lastKnown, cause) => {
       const delay = lag();
-      const known = lastKnown + second - delay;
+      const known = lastKnown - delay;
       for (const channel of channels.values()) {
         const { askedAt = 0, isOwed, gap, heard, proven } = channel;
         if (!isOwed || !isLost(channel)) continue;

@@ -64,7 +64,6 @@ export function createLedger({ role, channels, clock, gaps, deliver }: LedgerOpt
   };
   const seam = (channel: Channel) =>
     createSeam(channel, {
-      clock,
       deliver: (event) => deliver(channel, event),
       overflowed: () => gaps.lose(channel, { cause: 'the old connection lags too far behind' }),
       done: () => {
@@ -76,7 +75,7 @@ export function createLedger({ role, channels, clock, gaps, deliver }: LedgerOpt
     const channel = channels.get(name);
     if (channel === undefined || routes.get(name) === channel) return;
     owe(channel);
-    if (!role.isMain) channel.seam = seam(channel);
+    if (!role.isMain) (channel.seam ??= seam(channel)).begin();
     routes.set(name, channel);
   };
 

@@ -1,7 +1,6 @@
 import { asyncScheduler } from 'rxjs';
 import { monotonic } from '../monotonic.js';
 import type { StreamDescriptor } from '../source.js';
-import type { Clock } from './clock.js';
 import { eventTime } from './event-time.js';
 
 /**
@@ -11,6 +10,8 @@ import { eventTime } from './event-time.js';
  * ahead. From then on the first to bring an event gives it, and the other's is dropped.
  */
 export interface Seam {
+  /** A new connection begins to bring the stream. */
+  begin(): void;
   /** Takes an event from the old connection or from the new one, and delivers it when it is its turn. */
   take(isOld: boolean, event: unknown, text: string): void;
   /** Whether nothing lies between what the old connection brought and what the new one does. */
@@ -25,8 +26,12 @@ export interface Seam {
 
 /** Events that may wait for the old connection. */
 const mostWaiting = 10_000;
-/** How long after the passage an event may come a second time, in milliseconds; later, numbers have begun anew. */
+/**
+ * How long an event may come a second time, in milliseconds, from a new connection and from an old one, which may be far
+ * behind; later, numbers have begun anew.
+ */
 const straggling = 5_000;
+const lagging = 30_000;
 /** Texts that are remembered, for events without numbers. */
 const mostTexts = 10_000;
 
@@ -36,7 +41,6 @@ type Numbering = {
 };
 
 export interface SeamOptions {
-  readonly clock: Clock;
   readonly deliver: (event: unknown) => void;
   /** Called when too much waits: the stream passes now, and what may be missing is to be declared. */
   readonly overflowed: () => void;
@@ -48,7 +52,7 @@ export interface SeamOptions {
  * Makes a {@link Seam}. Events are told apart by their number where the stream has one; otherwise by their time, and at
  * the same time by their text.
  */
-export function createSeam(stream: Numbering, { clock, deliver, overflowed, done }: SeamOptions): Seam {
+export function createSeam(stream: Numbering, { deliver, overflowed, done }: SeamOptions): Seam {
   const texts = new Set<string>(); // of what was delivered last, all with the number `last`
   const ahead: { readonly event: unknown; readonly text: string }[] = [];
   const place = (event: unknown) => stream.sequence?.(event) ?? eventTime(event) ?? 0;
@@ -57,7 +61,7 @@ export function createSeam(stream: Numbering, { clock, deliver, overflowed, done
   let waitingSince = 0;
   let handedAt = 0;
   let isPassed = false;
-  let passedAt = 0;
+  let guardedUntil = -Infinity;
 
   // What is numbered and sent at a steady pace, changed or not, may rightly come again, but not before half of the pace.
   const mayRepeat = stream.sequence !== undefined && stream.cadence !== undefined;
@@ -77,10 +81,11 @@ export function createSeam(stream: Numbering, { clock, deliver, overflowed, done
     deliver(event);
   };
   /** From now on there is one connection; it may still bring what the other one has brought. */
-  const settle = () => {
+  const settle = (behind: number) => {
     isPassed = true;
-    passedAt = clock.tick;
+    guardedUntil = monotonic() + behind;
   };
+  const isGuarded = () => monotonic() < guardedUntil;
   const release = () => {
     for (const each of ahead.splice(0)) if (!isKnown(each)) hand(each.event, each.text);
   };
@@ -92,15 +97,20 @@ export function createSeam(stream: Numbering, { clock, deliver, overflowed, done
     get waitingSince() {
       return ahead.length > 0 ? waitingSince : undefined;
     },
+    begin: () => {
+      ahead.length = 0;
+      isJoined = isPassed = false;
+    },
     take: (isOld, event, text) => {
       const known = isKnown({ event, text });
       if (isPassed) {
-        if (known && (clock.tick - passedAt) * clock.period < straggling) return;
+        if (known && isGuarded()) return;
         done();
         return deliver(event);
       }
       if (isJoined) return known ? undefined : hand(event, text);
       if (isOld) {
+        if (known && isGuarded()) return;
         hand(event, text);
         isJoined = ahead[0] !== undefined && isKnown(ahead[0]);
         if (isJoined) release();
@@ -118,12 +128,12 @@ export function createSeam(stream: Numbering, { clock, deliver, overflowed, done
       release();
     },
     pass: () => {
-      settle();
+      settle(straggling);
       release();
     },
     revert: () => {
       ahead.length = 0;
-      if (isJoined) settle();
+      if (isJoined) settle(lagging);
       else done();
     },
   };

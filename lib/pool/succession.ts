@@ -158,7 +158,7 @@ export function succession(options: SuccessionOptions): Observable<void> {
       }
       const { lastKnown = 0 } = main.session?.vitals ?? {};
       // All that was sent before this has come on the old connection, or will not come on it.
-      const complete = Math.max(gaps.surely(lastKnown), hasAnswered ? barrier.at : 0);
+      const complete = Math.max(lastKnown - gaps.lag(), hasAnswered ? barrier.at : 0);
       const isComplete = complete >= barrier.at;
       const isBehind = (seam: Seam | undefined) =>
         seam !== undefined && !seam.isJoined && (seam.waitingSince ?? Infinity) < complete;

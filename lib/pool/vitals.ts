@@ -17,13 +17,11 @@ export interface Vitals {
   pong(): void;
   /** Whether anything came within the present tick. */
   readonly isSpeaking: boolean;
-  /** Unix milliseconds: all that the exchange sent before this has arrived, if it took less than a second. */
+  /** Unix milliseconds: what had arrived by then has been heard, and with it all that was sent before. */
   readonly lastKnown: number;
   /** Counts while subscribed. */
   readonly beats: Observable<Beat>;
 }
-
-const second = 1_000;
 
 /**
  * Makes {@link Vitals}. Frames of one connection arrive in order, so whatever was sent before the last one that was heard
@@ -50,7 +48,7 @@ export function createVitals(clock: Clock): Vitals {
       return isSpeaking();
     },
     get lastKnown() {
-      return (isSpeaking() ? lastTick : known) - second;
+      return isSpeaking() ? lastTick : known;
     },
     beats: clock.ticks.pipe(
       map(() => {
