@@ -157,20 +157,19 @@ export function succession(options: SuccessionOptions): Observable<void> {
         return;
       }
       const { lastKnown = 0 } = main.session?.vitals ?? {};
-      // All that was sent before this has come on the old connection, or will not come on it.
-      const complete = Math.max(lastKnown - gaps.lag(), hasAnswered ? barrier.at : 0);
-      const isComplete = complete >= barrier.at;
+      // What the new connection had before this was sent, the old one should have brought by now.
+      const complete = Math.max(lastKnown - gaps.lag(), barrier.at);
       const isBehind = (seam: Seam | undefined) =>
         seam !== undefined && !seam.isJoined && (seam.waitingSince ?? Infinity) < complete;
-      const isLate = isComplete
+      const isLate = hasAnswered
         ? replacement.isPatient && [...channels.values()].some(({ seam }) => isBehind(seam))
         : lastKnown > barrier.at && monotonic() - barrier.sentAt < longestLag;
       if (isLate) {
-        replacement.isPatient &&= !isComplete;
-        waiting = timer(grace).subscribe(() => pass(isComplete));
+        replacement.isPatient &&= !hasAnswered;
+        waiting = timer(grace).subscribe(() => pass(hasAnswered));
         return;
       }
-      takeOver(next, isComplete ? isBehind : isUnjoined);
+      takeOver(next, hasAnswered ? isBehind : isUnjoined);
     };
 
     /** With a cause when the old connection is lost. */
