@@ -3,13 +3,15 @@ import { type AggTrade, decodeAggTrade } from '../codecs/agg-trade.js';
 import { symbolInStream } from '../protocol/symbol.js';
 import type { StreamDescriptor, StreamSource } from '../source.js';
 
+// The same functions for every symbol, which every event passes.
+const numbering = { sequence: ({ a }: AggTrade) => a, follows: ({ a }: AggTrade) => a - 1 };
+
 /** Name, check and numbering of {@link aggTrade}. */
 export function aggTradeStream(symbol: string): StreamDescriptor<AggTrade> {
   return {
     name: `${symbolInStream(symbol)}@aggTrade`,
     decode: decodeAggTrade,
-    sequence: ({ a }) => a,
-    follows: ({ a }) => a - 1,
+    ...numbering,
   };
 }
 

@@ -19,13 +19,15 @@ export interface PartialDepthOptions extends DepthOptions {
   readonly levels: DepthLevels;
 }
 
+// The same functions for every symbol, which every event passes.
+const numbering = { sequence: ({ u }: DepthUpdate) => u, follows: ({ U }: DepthUpdate) => U - 1 };
+
 /** Name, check and numbering of {@link depth} without `levels`. */
 export function depthStream(symbol: string, options: DepthOptions): StreamDescriptor<DepthUpdate> {
   return {
     name: nameOf(symbol, '', options),
     decode: decodeDepthUpdate,
-    sequence: ({ u }) => u,
-    follows: ({ U }) => U - 1,
+    ...numbering,
   };
 }
 

@@ -3,13 +3,15 @@ import { type Trade, decodeTrade } from '../codecs/trade.js';
 import { symbolInStream } from '../protocol/symbol.js';
 import type { StreamDescriptor, StreamSource } from '../source.js';
 
+// The same functions for every symbol, which every event passes.
+const numbering = { sequence: ({ t }: Trade) => t, follows: ({ t }: Trade) => t - 1 };
+
 /** Name, check and numbering of {@link trade}. */
 export function tradeStream(symbol: string): StreamDescriptor<Trade> {
   return {
     name: `${symbolInStream(symbol)}@trade`,
     decode: decodeTrade,
-    sequence: ({ t }) => t,
-    follows: ({ t }) => t - 1,
+    ...numbering,
   };
 }
 
