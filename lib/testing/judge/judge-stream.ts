@@ -47,7 +47,14 @@ export function judgeStream({ sent, knowsTurns, explains, breach }: JudgeStreamO
   const forget = (): void => {
     known = { start: 0, end: -1 };
   };
-  const trace = createTrace(events, firstOwed);
+  const trace = createTrace({
+    events,
+    firstOwed,
+    begun() {
+      from = -Infinity;
+      forget();
+    },
+  });
 
   const placesOf = (payload: Payload): readonly number[] => {
     if (byText === undefined) {
@@ -107,13 +114,16 @@ export function judgeStream({ sent, knowsTurns, explains, breach }: JudgeStreamO
       from = at;
       isListening = true;
       forget();
+      trace.beginsAnew();
       if (!knowsTurns) return;
-      // A subscription of its own may begin with it. What the exchange sends before that is for one that it has given up.
-      const join = turns.find((turn) => turn.isJoin && turn.at >= at);
+      // A subscription of its own may begin with it; what was sent before that was for one that had been given up.
       const members = turns[firstIndex(turns.length, (i) => (turns[i]?.at ?? 0) > at) - 1]?.members ?? 0;
-      if (join !== undefined)
-        trace.orAfter(firstIndex(events.length, (i) => (events[i]?.number ?? 0) > join.after) - 1);
-      else if (members === 0) trace.orAfter(events.length - 1);
+      const joins = turns.filter((turn) => turn.isJoin && turn.at >= at);
+      const last = joins.findIndex((join) => join.at > at);
+      for (const { after } of last < 0 ? joins : joins.slice(0, last + 1)) {
+        trace.orAfter(firstIndex(events.length, (i) => (events[i]?.number ?? 0) > after) - 1);
+      }
+      if (members === 0 && last < 0) trace.orAfter(events.length - 1);
     },
     ended() {
       isListening = false;

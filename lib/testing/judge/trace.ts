@@ -13,6 +13,8 @@ export interface Trace {
   follow(payload: Payload): boolean;
   /** Goes on from the event with this index, which the consumer is known to have got. */
   goTo(index: number): void;
+  /** Not everything that comes before the next event is owed. */
+  beginsAnew(): void;
   /** The consumer may also be just after the event with this index without having got it. */
   orAfter(index: number): void;
   /** Of the places where it may be, the first from which it passes to the end, or else the last. */
@@ -32,10 +34,19 @@ interface Place {
 /** Places that are kept. There are more only when the same payload goes on for ever after a long gap. */
 const mostPlaces = 1_000;
 
-/** `firstOwed` gives the first event from an index on that may not be passed over. */
-export function createTrace(events: readonly SentEvent[], firstOwed: (index: number) => number): Trace {
+export interface TraceOptions {
+  readonly events: readonly SentEvent[];
+  /** The first event from an index on that may not be passed over. */
+  readonly firstOwed: (index: number) => number;
+  /** The consumer has got its first event: whatever comes after it is owed. */
+  readonly begun: () => void;
+}
+
+export function createTrace({ events, firstOwed, begun }: TraceOptions): Trace {
   const delivered = new Uint8Array(events.length);
-  let places: readonly Place[] = [{ index: -1, isDelivered: false }];
+  const start: Place = { index: -1, isDelivered: false };
+  let places: readonly Place[] = [start];
+  let isBeginning = true;
 
   const isAt = (index: number, payload: Payload): boolean => {
     const event = events[index];
@@ -56,6 +67,11 @@ export function createTrace(events: readonly SentEvent[], firstOwed: (index: num
     if (places.length === 1) settle(places[0] as Place);
   };
 
+  const begin = (): void => {
+    if (isBeginning) begun();
+    isBeginning = false;
+  };
+
   return {
     delivered,
     get place() {
@@ -65,24 +81,34 @@ export function createTrace(events: readonly SentEvent[], firstOwed: (index: num
       const found: Place[] = [];
       for (const before of places) {
         const edge = firstOwed(before.index + 1);
-        let index = before.index + 1;
-        while (index < edge && !isAt(index, payload)) index++;
-        if (index < edge) found.push({ index, isDelivered: true, before });
+        let isFound = false;
+        for (let index = before.index + 1; index < edge && (!isFound || isBeginning); index++) {
+          isFound = isAt(index, payload);
+          if (isFound) found.push({ index, isDelivered: true, before });
+        }
         if (isAt(edge, payload)) found.push({ index: edge, isDelivered: true, before });
       }
-      if (found.length > 0) keep(found);
-      return found.length > 0;
+      if (found.length === 0) return false;
+      begin();
+      keep(found);
+      return true;
     },
-    goTo: (index) => settle({ index, isDelivered: true, before: places[0] }),
+    goTo(index) {
+      begin();
+      settle({ index, isDelivered: true, before: places[0] });
+    },
+    beginsAnew() {
+      isBeginning = true;
+    },
     orAfter(index) {
-      const before = places[places.length - 1];
-      if (before && index > before.index) keep([...places, { index, isDelivered: false, before }]);
+      const before = places.filter((place) => place.index < index).pop();
+      if (before) keep([...places, { index, isDelivered: false, before }]);
     },
     end() {
       const whole = places.find(({ index }) => firstOwed(index + 1) === events.length);
-      const place = whole ?? places[places.length - 1];
-      settle(place);
-      return place.index;
+      const last = whole ?? places[places.length - 1] ?? start;
+      settle(last);
+      return last.index;
     },
   };
 }
