@@ -1,11 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Observable, firstValueFrom, lastValueFrom, toArray } from 'rxjs';
 import ts from 'typescript';
 import lock from '../package-lock.json';
 import manifest from '../package.json';
-import { failWhenSilent, reconnect, spotStreams } from '../lib/index.js';
-import { fakeSource } from '../lib/testing/index.js';
 
 const root = join(__dirname, '..');
 const lib = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
@@ -68,27 +65,6 @@ describe('the package', () => {
     );
     expect(slow.length).toBeGreaterThan(10);
     expect(slow.filter(({ ms }) => ms > 250)).toEqual([]);
-  });
-
-  describe('beside another copy of RxJS', () => {
-    let other!: typeof import('rxjs');
-    beforeAll(() => jest.isolateModules(() => (other = jest.requireActual('rxjs'))));
-
-    it('gives it its streams, and takes streams of it (R13)', async () => {
-      expect(other.Observable).not.toBe(Observable);
-      const prices$ = other.of({ w: '1' }, { w: '2' });
-      const { avgPrice } = spotStreams(fakeSource({ 'btcusdt@avgPrice': prices$ }));
-      const values$ = other.from(avgPrice('BTCUSDT')).pipe(
-        other.map(({ w }) => w),
-        other.toArray(),
-      );
-      expect(await other.firstValueFrom(values$)).toEqual(['1', '2']);
-      expect(await lastValueFrom(failWhenSilent(1_000)(prices$).pipe(toArray()))).toHaveLength(2);
-      const failing$ = reconnect({ maxRetries: 1, initialDelay: 0, minDelay: 0 })(
-        other.throwError(() => new Error('no')),
-      );
-      await expect(firstValueFrom(failing$)).rejects.toMatchObject({ type: 'BinanceWebsocketUnableToConnect' });
-    });
   });
 });
 

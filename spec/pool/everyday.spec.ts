@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
-import { EMPTY, catchError, config, filter, finalize, firstValueFrom, fromEvent, retry, takeUntil } from 'rxjs';
-import { receive, spot } from '../../lib/index.js';
+import { EMPTY, catchError, filter, firstValueFrom, fromEvent } from 'rxjs';
+import { spot } from '../../lib/index.js';
 import { startExchange } from '../../lib/testing/index.js';
 import { inABox, quick } from '../support/box.js';
 import { collect } from '../support/collect.js';
@@ -12,69 +12,6 @@ const name = 'btcusdt@trade';
 const trade = (t: number) => ({ ...samples.Trade, t });
 
 describe('what a program does with a market every day', () => {
-  it(
-    'may fail in complete and in a teardown, and disturbs nobody else (R2)',
-    inABox(async ({ market, noticed }) => {
-      const reported: string[] = [];
-      config.onUnhandledError = (error) => reported.push(String(error));
-      try {
-        const trades$ = market.trade('BTCUSDT');
-        const torn$ = trades$.pipe(
-          finalize(() => {
-            throw new Error('teardown');
-          }),
-        );
-        torn$.subscribe();
-        trades$.subscribe({
-          complete: () => {
-            throw new Error('complete');
-          },
-        });
-        const seen = collect(trades$);
-        await noticed('subscribed');
-        await market.close();
-        expect(await seen.ended).toBe('completed');
-        await until(() => reported.length === 2);
-        expect(reported.join()).toMatch(/teardown/);
-        expect(reported.join()).toMatch(/complete/);
-      } finally {
-        config.onUnhandledError = null;
-      }
-    }),
-  );
-
-  it(
-    'may retry on top of what is retried here: one connection at a time, and one subscription (R11)',
-    inABox(async ({ exchange, market, noticed }) => {
-      const seen = collect(market.trade('BTCUSDT').pipe(retry()));
-      for (let i = 1; i <= 5; i++) {
-        await noticed('subscribed', i);
-        exchange.emit(name, trade(i));
-        await seen.first(i);
-        expect(exchange.connections).toHaveLength(1);
-        exchange.drop();
-      }
-      expect(seen.values.map(({ t }) => t)).toEqual([1, 2, 3, 4, 5]);
-      expect(exchange.log.entries.filter(({ type }) => type === 'open').length).toBeLessThanOrEqual(6);
-    }),
-  );
-
-  it(
-    'gets nothing that is old when it comes late: a stream begins with the next event (R12)',
-    inABox(async ({ exchange, market, noticed }) => {
-      const early = collect(market.trade('BTCUSDT'));
-      await noticed('subscribed');
-      exchange.emit(name, trade(1));
-      await early.first(1);
-      exchange.drop();
-      await noticed('subscribed', 2);
-      const late = collect(market.trade('BTCUSDT'));
-      exchange.emit(name, trade(5));
-      await late.first(1);
-      expect(late.values.map(({ t }) => t)).toEqual([5]);
-    }),
-  );
-
   it(
     'may make two markets: they are apart, and closing one leaves nothing of it and the other alone (M13 S27)',
     inABox(async ({ exchange, market, noticed }) => {
@@ -88,24 +25,6 @@ describe('what a program does with a market every day', () => {
       await until(() => exchange.connections.length === 1);
       exchange.emit(name, trade(1));
       await mine.first(1);
-    }),
-  );
-
-  it(
-    'may end everything by a signal, or at the end of a block (M17)',
-    inABox(async ({ exchange, market, noticed }) => {
-      const control = new AbortController();
-      const seen = collect(market.trade('BTCUSDT').pipe(takeUntil(fromEvent(control.signal, 'abort'))));
-      {
-        await using trades = receive(market.trade('ETHUSDT'));
-        await noticed('subscribed');
-        exchange.emit('ethusdt@trade', trade(1));
-        expect((await trades.recv()).t).toBe(1);
-      }
-      control.abort();
-      expect(await seen.ended).toBe('completed');
-      await exchange.waitFor(({ type }) => type === 'close');
-      expect(exchange.connections).toEqual([]);
     }),
   );
 

@@ -60,18 +60,6 @@ describe('what comes over the wire', () => {
   );
 
   it(
-    'is in one form only: what comes without the name of its stream goes to nobody (S20)',
-    inABox(async ({ exchange, market, noticed }) => {
-      const seen = collect(market.trade('BTCUSDT'));
-      await noticed('subscribed');
-      exchange.sendText(JSON.stringify(trade(1)));
-      expect(await noticed('invalid')).toMatchObject({ raw: expect.stringContaining('"e":"trade"') as string });
-      exchange.emit(name, trade(2));
-      expect((await seen.first(1)).map(({ t }) => t)).toEqual([2]);
-    }),
-  );
-
-  it(
     'names no stream in an address, however many there are (S23)',
     inABox(async ({ exchange, market, noticed }) => {
       const seen = collect(merge(...Array.from({ length: 500 }, (_, i) => market.trade(`SYMBOL${i}`))));
