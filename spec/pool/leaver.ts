@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs';
 import { type SpotOptions, spot } from '../../lib/index.js';
 
 const binance = spot(JSON.parse(process.argv[2] ?? '{}') as SpotOptions);
-binance.status$.subscribe(({ type }) => process.send?.(type));
+binance.status$.subscribe(({ type }) => process.connected && process.send?.(type)); // it goes on for a while after that
 const subscription = binance.trade('BTCUSDT').subscribe();
 
 process.once('message', () => {
