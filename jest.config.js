@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/spec/support/watchful-environment.js', // fails on what nobody handles
   testTimeout: 20_000, // for slow machines; nothing here waits for time to pass
   roots: ['<rootDir>/spec', '<rootDir>/examples'],
   testMatch: ['**/*.spec.ts'],
