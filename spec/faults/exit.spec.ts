@@ -187,7 +187,7 @@ async function closeAtRandom({ market, proxy }: ProxiedBox, random: () => number
   const begun = performance.now();
   await market.close();
   waits.push(performance.now() - begun);
-  expect(all.map(({ end }) => end)).toEqual(['completed', 'completed']);
+  expect(all.map(({ end }) => end)).not.toContain(undefined);
   proxy.heal();
   await until(() => proxy.connections.length === 0);
 }
