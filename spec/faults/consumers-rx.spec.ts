@@ -1,4 +1,7 @@
-import { fromEvent, repeat, retry, take, takeUntil } from 'rxjs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Observable, fromEvent, of, repeat, retry, take, takeUntil } from 'rxjs';
+import { bounded, errorMessages } from '../../lib/operators/index.js';
 import { trade } from '../../lib/streams/trade.js';
 import { inABox } from '../support/box.js';
 import { collect } from '../support/collect.js';
@@ -68,5 +71,43 @@ describe('what people build upon a stream', () => {
     expect(seen.end).toBe('completed');
     await market.close();
     expect(exchange.ends.map(({ isOpen }) => isOpen)).toEqual([false]);
+  });
+});
+
+describe('another copy of rxjs', () => {
+  let foreign: Pick<typeof import('rxjs'), 'Observable' | 'from' | 'map' | 'of' | 'take'>;
+  jest.isolateModules(() => (foreign = jest.requireActual('rxjs')));
+
+  it('takes our streams, and its streams are taken by us (R13)', async () => {
+    expect(foreign.Observable).not.toBe(Observable);
+    const { exchange, market, subscribed } = memoryMarket();
+    const seen: number[] = [];
+    foreign
+      .from(trade(market, 'BTCUSDT'))
+      .pipe(
+        foreign.map(({ t }) => t),
+        foreign.take(2),
+      )
+      .subscribe((t) => seen.push(t));
+    await subscribed();
+    for (const t of [1, 2, 3]) exchange.emit(stream, tradeOf(t));
+    expect(seen).toEqual([1, 2]);
+    const status$ = foreign.of({ type: 'dropped', at: 1, count: 3 } as const) as never;
+    const told = collect(trade(market, 'BTCUSDT').pipe(errorMessages({ status$ })));
+    expect(told.values).toHaveLength(1);
+    const slow = collect(of(1, 2).pipe(bounded({}, (value) => foreign.of(value) as never)));
+    expect(slow.values).toEqual([1, 2]);
+    await market.close();
+  });
+
+  it('is not told apart by class anywhere (R13)', () => {
+    const lib = join(__dirname, '../../lib');
+    const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+    const told = files.filter((file) =>
+      /instanceof (Observable|Subject|BehaviorSubject|Subscriber|Subscription|\w+Scheduler)\b/.test(
+        readFileSync(join(lib, file), 'utf8'),
+      ),
+    );
+    expect(told).toEqual([]);
   });
 });
