@@ -8,7 +8,7 @@ export interface Puzzles {
   stranger(): void;
   /** A frame that nobody could read. */
   garbage(): void;
-  /** Every stream without numbers may have lost something: others show it by themselves. */
+  /** Every stream may have lost something but those whose next number will show it. */
   loseUnnumbered(gap: Omit<Gap, 'from'>): void;
 }
 
@@ -34,7 +34,7 @@ export function createPuzzles({ routes, gaps, list, due }: PuzzlesOptions): Puzz
 
   const loseUnnumbered = (gap: Omit<Gap, 'from'>) => {
     for (const channel of routes.values()) {
-      if (channel.follows === undefined && channel.latest !== undefined) gaps.lose(channel, gap);
+      if (channel.follows === undefined || channel.latest === undefined) gaps.lose(channel, gap);
     }
   };
   return {
