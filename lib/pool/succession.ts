@@ -67,16 +67,19 @@ export function succession(options: SuccessionOptions): Observable<void> {
     let hedgedAt = -Infinity;
     let replacedAt = -Infinity;
 
+    /** One thing at a time is waited for, and nothing once a consumer of what was told has ended it all. */
+    const after = (when: Observable<unknown>, then: () => void) => {
+      waiting.unsubscribe();
+      if (!subscriber.closed) waiting = when.subscribe(then);
+    };
+
     const begin = (isMain: boolean) => {
+      if (subscriber.closed) return;
       const lane = createLane(isMain);
       if (isMain) main = lane;
       else next = lane;
-      lane.life.add(
-        open(lane.role).subscribe({
-          next: (progress) => heed(lane, progress),
-          error: (error: unknown) => lose(lane, error),
-        }),
-      );
+      const ears = { next: (progress: Progress) => heed(lane, progress), error: (error: unknown) => lose(lane, error) };
+      lane.life.add(open(lane.role).subscribe(ears));
     };
 
     const heed = (lane: Lane, progress: Progress) => {
@@ -91,10 +94,10 @@ export function succession(options: SuccessionOptions): Observable<void> {
         case 'listed':
           return lane === main && progress.wish >= (replacement?.barrier?.wish ?? NaN) ? pass(true) : undefined;
         case 'due':
-          lane.due = progress.cause;
+          if (lane.due === undefined || isPlanned(lane.due)) lane.due = progress.cause;
           return lane === main ? replace(progress.cause, false) : undefined;
         case 'silent':
-          return lane === main ? suspect() : undefined;
+          return lane === main ? suspect() : lose(lane, new SilentConnectionError(silence));
         case 'alive':
           return lane === main ? acquit() : undefined;
       }
@@ -115,16 +118,16 @@ export function succession(options: SuccessionOptions): Observable<void> {
 
     const replace = (cause: string, isHedge: boolean) => {
       if (replacement !== undefined) {
-        if (!isHedge || replacement.isHedge) return;
-        replacement.isHedge = true;
-        if (next?.session?.isInStep() === true) ready(next);
-        return;
+        if (replacement.isHedge || isPlanned(cause)) return;
+        // What has not begun waits for its turn, or for a time that is no shorter.
+        if (next !== undefined || replacement.failures > 0) {
+          replacement.isHedge = isHedge;
+          return isHedge && next?.session?.isInStep() === true ? ready(next) : undefined;
+        }
       }
       replacement = { isHedge, cause, failures: 0, barrier: undefined, isPatient: true };
-      const now = monotonic();
-      const isPlanned = cause === 'age' || cause === 'asked';
-      const delay = isHedge ? hedgedAt + hedgedEvery - now : replacedAt + replacedEvery - now;
-      waiting = (isPlanned ? gate : timer(Math.max(0, delay))).subscribe(() => {
+      const delay = (isHedge ? hedgedAt + hedgedEvery : replacedAt + replacedEvery) - monotonic();
+      after(isPlanned(cause) ? gate : timer(delay), () => {
         if (replacement?.isHedge === true) hedgedAt = monotonic();
         else announce({ type: 'rotating', url, cause });
         begin(false);
@@ -135,11 +138,8 @@ export function succession(options: SuccessionOptions): Observable<void> {
       if (replacement === undefined || main.session === undefined) return;
       if (!replacement.isHedge) {
         if (replacement.barrier !== undefined) return;
-        replacement.barrier = { wish: NaN, at: asyncScheduler.now(), sentAt: monotonic() };
-        replacement.barrier = { ...replacement.barrier, wish: main.session.list() };
-        waiting.unsubscribe();
-        waiting = timer(patience).subscribe(() => pass(false));
-        return;
+        replacement.barrier = { at: asyncScheduler.now(), sentAt: monotonic(), wish: main.session.list() };
+        return after(timer(patience), () => pass(false));
       }
       if (main.session.vitals.isSpeaking) return; // and is about to be acquitted
       const { type, message: reason } = new SilentConnectionError(silence);
@@ -166,8 +166,7 @@ export function succession(options: SuccessionOptions): Observable<void> {
         : lastKnown > barrier.at && monotonic() - barrier.sentAt < longestLag;
       if (isLate) {
         replacement.isPatient &&= !hasAnswered;
-        waiting = timer(grace).subscribe(() => pass(hasAnswered));
-        return;
+        return after(timer(grace), () => pass(hasAnswered));
       }
       takeOver(next, hasAnswered ? isBehind : isUnjoined);
     };
@@ -210,6 +209,7 @@ export function succession(options: SuccessionOptions): Observable<void> {
         gaps.owe(() => true, main.session?.vitals.lastKnown ?? asyncScheduler.now(), cause);
         if (suspects.isEmpty) return subscriber.error(error);
         interrupted(0);
+        replacement = undefined;
         return retry(1, error, true);
       }
       if (lane !== next || replacement === undefined) return;
@@ -225,12 +225,11 @@ export function succession(options: SuccessionOptions): Observable<void> {
     const retry = (failures: number, error: unknown, isMain: boolean) => {
       const delay = wait(failures, error);
       announce({ type: 'waiting', url, attempt: failures, delay });
-      waiting.unsubscribe();
-      waiting = timer(delay).subscribe(() => begin(isMain));
+      after(timer(delay), () => begin(isMain));
     };
 
     begin(true);
-    subscriber.add(wishes.subscribe(() => main.session && replace('asked', false)));
+    subscriber.add(wishes.subscribe(() => main.session && heed(main, { type: 'due', cause: 'asked' })));
     subscriber.add(() => {
       waiting.unsubscribe();
       main.life.unsubscribe();
@@ -241,4 +240,9 @@ export function succession(options: SuccessionOptions): Observable<void> {
 
 function isUnjoined(seam: Seam | undefined): boolean {
   return seam?.isJoined !== true;
+}
+
+/** It can wait until no other connection is being replaced. */
+function isPlanned(cause: string): boolean {
+  return cause === 'age' || cause === 'asked';
 }
