@@ -1,12 +1,17 @@
-import { type Observable, defer, timer } from 'rxjs';
+import { type Observable, defer, first, repeat, tap, timer } from 'rxjs';
 import { monotonic } from '../monotonic.js';
 
-/** Lets one subscriber after another through, `every` milliseconds apart: emits when it is their turn. */
+/**
+ * Lets one subscriber after another through, `every` milliseconds apart: emits when it is their turn. Who leaves before that
+ * takes no turn.
+ */
 export function createGate(every: number): Observable<unknown> {
   let open = -Infinity;
-  return defer(() => {
-    const now = monotonic();
-    open = Math.max(now, open + every);
-    return timer(open - now);
-  });
+  return defer(() => timer(open - monotonic())).pipe(
+    repeat(), // another may have been faster
+    first(() => open <= monotonic()),
+    tap(() => {
+      open = monotonic() + every;
+    }),
+  );
 }
