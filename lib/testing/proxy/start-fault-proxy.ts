@@ -68,7 +68,7 @@ export function startFaultProxy({
       events.next({ type: 'refused', connection });
       return;
     }
-    const upstream = new Socket({ allowHalfOpen: true });
+    const upstream = new Socket({ allowHalfOpen: true }).setNoDelay();
     for (const socket of [client, upstream]) sockets.add(socket.on('close', () => sockets.delete(socket)));
     const proxied = createProxied({
       id: connection,
@@ -88,7 +88,7 @@ export function startFaultProxy({
     pass(() => {
       if (client.destroyed) return;
       client.resume();
-      upstream.connect({ host, port: target.port, noDelay: true });
+      upstream.connect(target.port, host);
     });
   }
 
