@@ -44,7 +44,7 @@ export function watch({ beats, period, silence, canPing, hints }: WatchOptions):
     let askedAt: number | undefined;
     let isDoubtful = false;
     let isSilent = false;
-    let isEventless = false;
+    let stillFor = 0; // beats
     let rate = 0;
     let wasBusy = false; // before the events paused
     let offset = asyncScheduler.now() - heardAt;
@@ -59,7 +59,6 @@ export function watch({ beats, period, silence, canPing, hints }: WatchOptions):
         rate = Math.min(rate + 1, 2 * busy);
         wasBusy = rate >= busy;
         eventAt = now;
-        isEventless = false;
       } else {
         rate = Math.max(rate - 1, 0);
       }
@@ -97,9 +96,9 @@ export function watch({ beats, period, silence, canPing, hints }: WatchOptions):
         const enough = canPing || wasBusy ? silence : 2 * silence;
         const isDue = canPing && now - lastAsked >= 2 * silence - slack;
         if (isDue || now - heardAt >= enough - slack || Math.abs(drift) > slept) ask(now);
-        if (!wasBusy || isEventless || answeredAt - eventAt < silence || now - eventAt < 2 * silence) return;
-        isEventless = true;
-        subscriber.next('eventless');
+        const isStill = wasBusy && answeredAt - eventAt >= silence && now - eventAt >= 2 * silence;
+        stillFor = isStill ? stillFor + 1 : 0;
+        if (stillFor === 2) subscriber.next('eventless');
       }),
     );
     subscriber.add(
