@@ -1,7 +1,8 @@
 import type { GapNotice } from '../../notice.js';
 import { excerpt } from '../../excerpt.js';
 import { firstIndex } from './first-index.js';
-import { createPayload, type Payload } from './payload.js';
+import { createFinder } from './finder.js';
+import { type Payload, payloadOf } from './payload.js';
 import type { SentStream } from './sent-streams.js';
 import { createSpans } from './spans.js';
 import { createTrace } from './trace.js';
@@ -34,7 +35,6 @@ export function judgeStream({ sent, knowsTurns, explains, breach }: JudgeStreamO
   let until = Infinity;
   let isListening = false;
   let known = { start: 0, end: -1 }; // none of the events in between is owed
-  let byText: Map<string, number[]> | undefined;
 
   const isOwed = (at: number): boolean => at > from && at <= until && !declared.has(at);
   const firstOwed = (start: number): number => {
@@ -47,6 +47,7 @@ export function judgeStream({ sent, knowsTurns, explains, breach }: JudgeStreamO
   const forget = (): void => {
     known = { start: 0, end: -1 };
   };
+  const placesOf = createFinder(events);
   const trace = createTrace({
     events,
     firstOwed,
@@ -56,21 +57,6 @@ export function judgeStream({ sent, knowsTurns, explains, breach }: JudgeStreamO
     },
   });
 
-  const placesOf = (payload: Payload): readonly number[] => {
-    if (byText === undefined) {
-      byText = new Map();
-      for (const [i, event] of events.entries()) {
-        if (!event.wasSent) continue;
-        for (const text of event.payload.canonical) {
-          const places = byText.get(text);
-          if (places) places.push(i);
-          else byText.set(text, [i]);
-        }
-      }
-    }
-    return byText.get(payload.canonical[0] ?? '') ?? [];
-  };
-
   const passOver = (start: number, end: number, index: number, next: string): void => {
     for (let i = firstOwed(start); i < end; i = firstOwed(i + 1)) {
       breach('undeclared', index, () => `${show(i)} did not come, and no gap that was announced ${next} has it`);
@@ -78,7 +64,7 @@ export function judgeStream({ sent, knowsTurns, explains, breach }: JudgeStreamO
   };
   const show = (i: number): string => {
     const event = events[i];
-    return `${excerpt(event?.payload.texts[0] ?? '')}, sent at ${event?.at},`;
+    return `${excerpt(event?.texts[0] ?? '')}, sent at ${event?.at},`;
   };
 
   const complain = (payload: Payload, index: number): void => {
@@ -86,15 +72,14 @@ export function judgeStream({ sent, knowsTurns, explains, breach }: JudgeStreamO
     const places = placesOf(payload);
     const earlier = places.filter((i) => i <= place);
     const next = places.find((i) => i > place);
-    const what = excerpt(payload.texts[0] ?? '');
-    if (earlier.some((i) => trace.delivered[i] === 0)) {
-      breach('order', index, () => `${what} came after what was sent later`);
-    } else if (earlier.length > 0) {
-      breach('duplicate', index, () => `${what} had come before`);
-    } else if (next !== undefined) {
+    const told = (what: string) => () => `${payload.excerpt} ${what}`;
+    if (earlier.some((i) => !trace.hasGot(i))) breach('order', index, told('came after what was sent later'));
+    else if (earlier.length > 0) breach('duplicate', index, told('had come before'));
+    else if (next === undefined) breach('notSent', index, told('was never sent'));
+    else {
       passOver(place + 1, next, index, 'before the next event');
       trace.goTo(next);
-    } else breach('notSent', index, () => `${what} was never sent`);
+    }
   };
 
   /** Whether anything happened between two moments to the connections that have the stream. */
@@ -130,7 +115,7 @@ export function judgeStream({ sent, knowsTurns, explains, breach }: JudgeStreamO
     },
     event(data, index) {
       isListening = true;
-      const payload = createPayload(textOf(data));
+      const payload = payloadOf(data);
       if (!trace.follow(payload)) complain(payload, index);
     },
     gap(gap, index) {
@@ -142,7 +127,7 @@ export function judgeStream({ sent, knowsTurns, explains, breach }: JudgeStreamO
       until = isListening ? last : -Infinity;
       forget();
       passOver(trace.end() + 1, events.length, index, 'until the end');
-      const lost = events.filter((_event, i) => trace.delivered[i] === 0).map(({ at }) => at);
+      const lost = events.filter((_event, i) => !trace.hasGot(i)).map(({ at }) => at);
       if (knowsTurns) {
         for (const { gap, index: told } of gaps) {
           if (isSpurious(gap, lost)) {
@@ -161,12 +146,4 @@ export function judgeStream({ sent, knowsTurns, explains, breach }: JudgeStreamO
 
 function isCorruptedBetween(from: number, to: number) {
   return ({ wasCorrupted, at }: SentStream['events'][number]): boolean => wasCorrupted && at >= from && at <= to;
-}
-
-function textOf(data: unknown): string {
-  try {
-    return JSON.stringify(data) ?? String(data);
-  } catch {
-    return String(data); // nothing that can have come out of JSON
-  }
 }

@@ -1,45 +1,72 @@
-/** What an event says, in every form in which it was written down. */
+import { excerpt } from '../../excerpt.js';
+
+/** An event as a consumer got it, ready to be compared with texts that were sent. */
 export interface Payload {
-  /** Adds a form. */
-  add(text: string): void;
-  /** Whether any form of the one says what any form of the other says. */
-  equals(other: Payload): boolean;
-  readonly texts: readonly string[];
-  /** The forms with their keys in order and nothing between them. */
-  readonly canonical: readonly string[];
+  /** Whether it is what this text says. */
+  isIn(text: string): boolean;
+  /** The same for all texts that say the same. */
+  readonly canonical: string;
+  /** For people. */
+  readonly excerpt: string;
 }
 
-/** Makes a {@link Payload}. Forms are brought into order only when they differ as they are, because that takes long. */
-export function createPayload(text: string): Payload {
-  const texts = [text];
-  let canonical: string[] | undefined;
+/** Makes a {@link Payload}. Texts are taken apart only where they differ as they are, because that takes long. */
+export function payloadOf(data: unknown): Payload {
+  const text = textOf(data);
+  let value: { readonly parsed: unknown } | undefined;
 
-  const payload: Payload = {
-    texts,
+  return {
+    isIn(other) {
+      if (other === text) return true;
+      const theirs = parse(other);
+      return theirs !== undefined && same(theirs.parsed, (value ??= parse(text))?.parsed);
+    },
     get canonical() {
-      return (canonical ??= texts.map(inOrder));
+      return canonical(text);
     },
-    add(more) {
-      if (texts.includes(more)) return;
-      texts.push(more);
-      canonical = undefined;
+    get excerpt() {
+      return excerpt(text);
     },
-    equals: (other) =>
-      texts.some((form) => other.texts.includes(form)) ||
-      payload.canonical.some((form) => other.canonical.includes(form)),
   };
-  return payload;
 }
 
-function inOrder(text: string): string {
+/** A JSON text with its keys in order and nothing in between; any other text as it is. */
+export function canonical(text: string): string {
   try {
-    return JSON.stringify(JSON.parse(text), sortKeys);
+    return JSON.stringify(JSON.parse(text), (_key, value: unknown) => {
+      return isRecord(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
+    });
   } catch {
-    return text; // no JSON, or nested too deeply: only the same text is the same then
+    return text; // also what is nested too deeply
   }
 }
 
-function sortKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+function textOf(data: unknown): string {
+  try {
+    return JSON.stringify(data) ?? String(data);
+  } catch {
+    return String(data); // nothing that can have come out of JSON
+  }
+}
+
+function parse(text: string): { readonly parsed: unknown } | undefined {
+  try {
+    return { parsed: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((each, i) => same(each, b[i]));
+  }
+  if (!isRecord(a) || !isRecord(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

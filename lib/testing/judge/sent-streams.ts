@@ -1,4 +1,3 @@
-import { createPayload, type Payload } from './payload.js';
 import type { Sent } from './sent.js';
 
 /** What one stream carried. */
@@ -13,7 +12,8 @@ export interface SentStream {
 export interface SentEvent {
   readonly number: number;
   readonly at: number;
-  readonly payload: Payload;
+  /** In every form in which it was rendered. */
+  texts: readonly string[];
   /** Whether it went to anybody. */
   wasSent: boolean;
   wasCorrupted: boolean;
@@ -33,19 +33,17 @@ export interface Turn {
 export function sentStreams({ entries, subscriptions = [] }: Sent, names: Iterable<string>): Map<string, SentStream> {
   const streams = new Map<string, SentStream>();
   for (const name of names) streams.set(name, { events: [], turns: [] });
-  const events = new Map<number, SentEvent>();
   let last = 0;
 
   for (const { at, stream, text, event: number = last + 1, fate = 'sent' } of entries) {
     last = number;
-    const sent = streams.get(stream);
-    if (sent === undefined) continue;
-    let event = events.get(number);
+    const events = streams.get(stream)?.events;
+    if (events === undefined) continue;
+    let event = eventOf(events, number);
     if (event === undefined) {
-      event = { number, at, payload: createPayload(text), wasSent: false, wasCorrupted: false };
-      events.set(number, event);
-      sent.events.push(event);
-    } else event.payload.add(text);
+      event = { number, at, texts: [text], wasSent: false, wasCorrupted: false };
+      events.push(event);
+    } else if (!event.texts.includes(text)) event.texts = [...event.texts, text];
     if (fate === 'sent' || fate === 'corrupted') event.wasSent = true;
     if (fate === 'corrupted') event.wasCorrupted = true;
   }
@@ -55,4 +53,14 @@ export function sentStreams({ entries, subscriptions = [] }: Sent, names: Iterab
     turns?.push({ at, isJoin, after, members: (turns[turns.length - 1]?.members ?? 0) + (isJoin ? 1 : -1) });
   }
   return streams;
+}
+
+// One of the latest: an event goes to all its connections before much else happens.
+function eventOf(events: readonly SentEvent[], number: number): SentEvent | undefined {
+  for (let i = events.length - 1; i >= 0; i--) {
+    const event = events[i];
+    if (event === undefined || event.number < number) return undefined;
+    if (event.number === number) return event;
+  }
+  return undefined;
 }

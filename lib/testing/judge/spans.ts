@@ -23,6 +23,7 @@ export function createSpans(): Spans {
       spans.splice(first, end - first, whole);
     },
     has(at) {
+      if (at > (spans[spans.length - 1]?.to ?? -Infinity)) return false;
       const span = spans[firstIndex(spans.length, (i) => (spans[i]?.to ?? 0) >= at)];
       return span !== undefined && span.from <= at;
     },
