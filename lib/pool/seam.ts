@@ -26,11 +26,7 @@ export interface Seam {
 
 /** Events that may wait for the old connection. */
 const mostWaiting = 10_000;
-/**
- * How long an event may come a second time, in milliseconds, from a new connection and from an old one, which may be far
- * behind; later, numbers have begun anew.
- */
-const straggling = 5_000;
+/** How far the connection that is left may be behind the other one, in milliseconds; later, numbers have begun anew. */
 const lagging = 30_000;
 /** Texts that are remembered, for events without numbers. */
 const mostTexts = 10_000;
@@ -81,9 +77,9 @@ export function createSeam(stream: Numbering, { deliver, overflowed, done }: Sea
     deliver(event);
   };
   /** From now on there is one connection; it may still bring what the other one has brought. */
-  const settle = (behind: number) => {
+  const settle = () => {
     isPassed = true;
-    guardedUntil = monotonic() + behind;
+    guardedUntil = monotonic() + lagging;
   };
   const isGuarded = () => monotonic() < guardedUntil;
   const release = () => {
@@ -128,12 +124,12 @@ export function createSeam(stream: Numbering, { deliver, overflowed, done }: Sea
       release();
     },
     pass: () => {
-      settle(straggling);
+      settle();
       release();
     },
     revert: () => {
       ahead.length = 0;
-      if (isJoined) settle(lagging);
+      if (isJoined || isGuarded()) settle();
       else done();
     },
   };
