@@ -1,10 +1,8 @@
 import type { Notice } from '../../lib/index.js';
-import { spotLimits } from '../../lib/endpoints/spot.js';
-import { createPool } from '../../lib/pool/pool.js';
 import { trade } from '../../lib/streams/trade.js';
 import { collect } from '../support/collect.js';
 import { samples } from '../support/samples.js';
-import { loopback } from './loopback.js';
+import { memoryMarket } from './memory-market.js';
 
 const stream = 'btcusdt@trade';
 const whole = JSON.stringify(samples.Trade);
@@ -16,20 +14,9 @@ const withMember = (key: string, text: string) =>
 const sent = (...payloads: string[]) => sentFrames(...payloads.map((data) => `{"stream":"${stream}","data":${data}}`));
 
 async function sentFrames(...frames: string[]) {
-  const exchange = loopback();
-  const market = createPool({
-    url: 'wss://stream.example/stream',
-    openSocket: exchange.openSocket,
-    limits: spotLimits,
-  });
-  const notices: Notice[] = [];
+  const { exchange, market, notices, subscribed } = memoryMarket();
   const seen = collect(trade(market, 'BTCUSDT'));
-  await new Promise<void>((resolve) => {
-    market.status$.subscribe((notice) => {
-      notices.push(notice);
-      if (notice.type === 'subscribed') resolve();
-    });
-  });
+  await subscribed();
   for (const frame of frames) exchange.ends[0]?.say(frame);
   exchange.emit(stream, samples.Trade);
   const invalid = notices.filter((notice): notice is Extract<Notice, { type: 'invalid' }> => notice.type === 'invalid');

@@ -1,5 +1,3 @@
-import { spotLimits } from '../../lib/endpoints/spot.js';
-import { createPool } from '../../lib/pool/pool.js';
 import { symbolInStream } from '../../lib/protocol/symbol.js';
 import type { StreamSource } from '../../lib/source.js';
 import { trade } from '../../lib/streams/trade.js';
@@ -9,7 +7,7 @@ import { collect } from '../support/collect.js';
 import { figure } from '../support/figure.js';
 import { howMany } from '../support/how-many.js';
 import { samples } from '../support/samples.js';
-import { loopback } from './loopback.js';
+import { memoryMarket } from './memory-market.js';
 
 const seed = Number(process.env.SEED ?? 1);
 
@@ -157,12 +155,7 @@ async function roundTrip(
   names: readonly string[],
   open: (source: StreamSource, name: string) => ReturnType<typeof trade>,
 ): Promise<string[]> {
-  const exchange = loopback();
-  const market = createPool({
-    url: 'wss://stream.example/stream',
-    openSocket: exchange.openSocket,
-    limits: spotLimits,
-  });
+  const { exchange, market } = memoryMarket();
   const heard = new Map<string, number[]>(names.map((name) => [name, []]));
   const subscriptions = names.map((name) => open(market, name).subscribe(({ t }) => heard.get(name)?.push(t)));
   const carried = () => exchange.ends.flatMap(({ isOpen, streams }) => (isOpen ? [...streams] : []));
