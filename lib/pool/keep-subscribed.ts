@@ -135,7 +135,7 @@ export function keepSubscribed(options: KeepSubscribedOptions): Observable<Verdi
     const listed = (wish: number, result: unknown) => {
       const differences = compare(held, result, touched);
       for (const name of differences.missing) held.delete(name);
-      for (const name of differences.extra) held.set(name, 'confirmed'); // and so it will be given up
+      for (const name of differences.extra) if (!wanted.has(name)) held.set(name, 'confirmed'); // so it will be given up
       subscriber.next({ type: 'listed', wish, ...differences });
     };
 

@@ -47,7 +47,7 @@ function rig(acknowledgeTimeout = never) {
     turns,
     room: { streams: limits.streamsPerSocket, bytes: limits.requestBytes },
     send: (text) => {
-      const { id, method, params } = JSON.parse(text) as { id: number; method: string; params: string[] };
+      const { id, method, params = [] } = JSON.parse(text) as { id: number; method: string; params?: string[] };
       messages.push({ kind: 'request', at: Date.now() });
       sent.push({ method, params, bytes: Buffer.byteLength(text) });
       overlaps.push(...owed.flatMap((request) => request.params.filter((name) => params.includes(name))));
@@ -64,6 +64,14 @@ function rig(acknowledgeTimeout = never) {
     verdicts,
     refused,
     overlaps,
+    wish: () => wishes.next(),
+    renew: (name: string) => renewals.next([name]),
+    /** Answers the latest request of a kind with this result. */
+    reply: (method: string, result: unknown) => {
+      const at = owed.findIndex((request) => request.method === method);
+      const [{ id }] = owed.splice(at, 1) as [(typeof owed)[number]];
+      answers.next({ type: 'reply', id, result });
+    },
     ping: () => {
       isPongDue = true;
       turns.flush();
@@ -187,5 +195,113 @@ describe('keepSubscribed', () => {
     box.answer();
     expect(box.verdicts.filter(({ type }) => type === 'confirmed')).toHaveLength(1);
     box.stop();
+  });
+
+  describe('the exchange\u2019s own list', () => {
+    const listed = { type: 'listed', wish: 1, missing: [], extra: [] };
+    /** A connection that carries these. */
+    const carrying = (...names: string[]) => {
+      const box = rig(acknowledgeTimeout);
+      names.forEach(box.want);
+      jest.advanceTimersByTime(0);
+      box.answer();
+      box.verdicts.length = 0;
+      return box;
+    };
+    const methods = (box: ReturnType<typeof rig>) => box.sent.map(({ method, params }) => [method, ...params]);
+
+    afterEach(() => {
+      expect(jest.getTimerCount()).toBe(0);
+    });
+
+    it('is asked for at once, and once for all wishes that have to wait', () => {
+      const box = carrying('a', 'b');
+      for (let i = 0; i < 10; i++) box.wish();
+      expect(methods(box).slice(1)).toEqual(Array(3).fill(['LIST_SUBSCRIPTIONS']));
+      jest.advanceTimersByTime(1_250);
+      expect(methods(box).slice(1)).toEqual(Array(4).fill(['LIST_SUBSCRIPTIONS']));
+      for (let i = 0; i < 4; i++) box.reply('LIST_SUBSCRIPTIONS', ['a', 'b']);
+      expect(box.verdicts).toEqual([1, 2, 3, 10].map((wish) => ({ ...listed, wish })));
+      box.stop();
+    });
+
+    it('has what the exchange has dropped asked for again, and what it has kept given up (S18)', () => {
+      const box = carrying('a', 'b');
+      box.wish();
+      box.reply('LIST_SUBSCRIPTIONS', ['b', 'c']);
+      expect(box.verdicts[0]).toEqual({ ...listed, missing: ['a'], extra: ['c'] });
+      box.answer();
+      jest.advanceTimersByTime(1_250);
+      box.answer();
+      expect(methods(box).slice(2)).toEqual([
+        ['SUBSCRIBE', 'a'],
+        ['UNSUBSCRIBE', 'c'],
+      ]);
+      box.stop();
+    });
+
+    it('leaves to be asked for what is wanted by now, although it is on it (S18)', () => {
+      const box = carrying('a');
+      box.wish();
+      box.want('b'); // in its turn; and the exchange has kept it by mistake
+      box.reply('LIST_SUBSCRIPTIONS', ['a', 'b']);
+      jest.advanceTimersByTime(0);
+      expect(methods(box).at(-1)).toEqual(['SUBSCRIBE', 'b']);
+      box.answer();
+      expect(box.verdicts.at(-1)).toEqual({ type: 'confirmed', names: ['b'] });
+      box.stop();
+    });
+
+    it('says nothing of what is under way (S13 S18)', () => {
+      const box = carrying('a', 'b');
+      box.wish();
+      box.want('c');
+      box.release('b');
+      jest.advanceTimersByTime(1_250); // both are sent
+      box.reply('LIST_SUBSCRIPTIONS', ['a']);
+      expect(box.verdicts.at(-1)).toEqual(listed);
+      while (box.owed.length > 0) box.answer();
+      box.wish();
+      box.reply('LIST_SUBSCRIPTIONS', ['a', 'b']); // neither given up nor subscribed
+      expect(box.verdicts).toContainEqual({ ...listed, wish: 2, missing: ['c'], extra: ['b'] });
+      box.stop();
+    });
+
+    it('is not asked for again when it does not come, nor is anything concluded from it', () => {
+      const box = carrying('a');
+      box.wish();
+      jest.advanceTimersByTime(10 * acknowledgeTimeout);
+      expect(methods(box)).toHaveLength(2);
+      expect(box.verdicts).toEqual([]);
+      box.stop();
+    });
+
+    it.each([
+      ['is no list', null],
+      ['is of something else', { a: 1 }],
+    ])('proves nothing when it %s', (_, result) => {
+      const box = carrying('a');
+      box.wish();
+      box.reply('LIST_SUBSCRIPTIONS', result);
+      expect(box.verdicts).toEqual([listed]);
+      box.stop();
+    });
+  });
+
+  describe('what is to be asked for again', () => {
+    it('is, once, although the exchange has confirmed it (L5)', () => {
+      const box = rig();
+      box.want('a');
+      box.want('b');
+      jest.advanceTimersByTime(0);
+      box.renew('a'); // not answered yet
+      box.answer();
+      box.renew('a');
+      box.renew('c'); // not wanted
+      expect(box.sent.map(({ params }) => params)).toEqual([['a', 'b'], ['a']]);
+      box.answer();
+      expect(box.verdicts.at(-1)).toEqual({ type: 'confirmed', names: ['a'] });
+      box.stop();
+    });
   });
 });
