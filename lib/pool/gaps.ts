@@ -6,8 +6,10 @@ import type { Announce } from './notices.js';
 
 /** What the streams of one link may have missed. */
 export interface Gaps {
-  /** How long events are on their way, in milliseconds, as far as they show it: at least a second. */
+  /** How long events are on their way, in milliseconds, as far as they show it. */
   lag(): number;
+  /** What is read in the present tick was sent after this. */
+  arrived(since: number): void;
   /**
    * The connection is gone, and these streams may miss all that had not arrived on it.
    *
@@ -29,11 +31,20 @@ export interface GapsOptions {
 }
 
 const second = 1_000;
+/** Ticks. */
+const remembered = 600;
 /** An event that seems to have taken longer was not stamped by a clock like ours; a recorded one was not. */
 const slowest = 60 * second;
 
 /** Makes {@link Gaps}. A gap that is not announced yet only grows. */
 export function createGaps({ channels, clock, announce }: GapsOptions): Gaps {
+  const least = Math.max(0, second - clock.period);
+  const arrivals: { readonly tick: number; readonly since: number }[] = [];
+  /** After which time was sent what was read in a tick. */
+  const sinceOf = (tick: number): number | undefined => {
+    const arrival = arrivals[tick % remembered];
+    return arrival?.tick === tick ? arrival.since : clock.timeOf(tick - 1);
+  };
   /** When a stream's latest event was sent, and how much later it came at the latest. */
   const times = ({ heard, latest }: Channel) => {
     const came = clock.timeOf(heard);
@@ -43,11 +54,11 @@ export function createGaps({ channels, clock, announce }: GapsOptions): Gaps {
   };
   const lag = (): number => {
     let newest = -1;
-    let lag = second;
+    let lag = least;
     for (const channel of channels.values()) {
       const { took } = times(channel);
       if (took === 0 || channel.heard < newest) continue;
-      lag = Math.max(channel.heard === newest ? lag : second, took);
+      lag = Math.max(channel.heard === newest ? lag : least, took);
       newest = channel.heard;
     }
     return lag;
@@ -55,13 +66,18 @@ export function createGaps({ channels, clock, announce }: GapsOptions): Gaps {
   const since = (channel: Channel): number => {
     const { heard, latest, askedAt = 0 } = channel;
     if (latest === undefined) return askedAt;
-    return Math.max(askedAt, Math.min(times(channel).sent, (clock.timeOf(heard) ?? askedAt) - lag()));
+    return Math.max(askedAt, Math.min(times(channel).sent, (sinceOf(heard) ?? askedAt) - lag()));
   };
   const say = ({ name }: Channel, { from, cause, missing }: Gap) =>
     announce({ type: 'gap', stream: name, from, to: asyncScheduler.now(), cause, ...(missing && { missing }) });
 
   return {
     lag,
+    arrived: (since) => {
+      const { tick } = clock;
+      const other = arrivals[tick % remembered]; // of another connection in the same tick
+      arrivals[tick % remembered] = { tick, since: Math.min(since, other?.tick === tick ? other.since : since) };
+    },
     owe: (isLost, lastKnown, cause) => {
       const delay = lag();
       const known = lastKnown - delay;
@@ -71,7 +87,7 @@ export function createGaps({ channels, clock, announce }: GapsOptions): Gaps {
         channel.isOwed = false;
         if (gap !== undefined && gap.isTold !== true) continue;
         // Whether it still served a stream that was quiet, only the exchange could have said.
-        const served = (clock.timeOf(Math.max(heard, proven)) ?? askedAt) - delay;
+        const served = (sinceOf(Math.max(heard, proven)) ?? askedAt) - delay;
         const sent = heard < proven ? Infinity : times(channel).sent;
         channel.gap = { from: Math.max(askedAt, Math.min(known, served, sent)), cause };
       }

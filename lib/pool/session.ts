@@ -70,7 +70,7 @@ export interface Session extends Pick<Ledger, 'isConfirmed' | 'isInStep' | 'unan
 export function createSession(connection: Connection, options: SessionOptions): Session {
   const { url, role, channels, changes, gaps, clock, limits, acknowledgeTimeout, announce } = options;
   const { silence, lifetime, audit, suspects, turnstile } = options;
-  const vitals = createVitals(clock);
+  const vitals = createVitals(clock, gaps.arrived);
   const wishes = new Subject<void>();
   const deliver = (channel: Channel, event: unknown) => dispatch.hand(channel, event);
   const ledger = createLedger({ role, channels, clock, gaps, deliver });

@@ -11,7 +11,7 @@ describe('createVitals', () => {
 
   /** Hears frames at these times and asks at that one. */
   const at = (frames: readonly number[], asked: number): number => {
-    const vitals = createVitals(createClock(1_000));
+    const vitals = createVitals(createClock(1_000), () => undefined);
     const counting = vitals.beats.subscribe();
     for (const frame of frames) {
       jest.advanceTimersByTime(frame - Date.now());
@@ -24,10 +24,11 @@ describe('createVitals', () => {
 
   it.each([
     ['nothing was heard', [], 10_500, 0],
-    ['the last frame came in the first second', [500], 10_500, 0],
-    ['the last frame came just now', [500, 10_400], 10_500, 10_000],
-    ['the last frame came a while ago', [5_500], 10_500, 5_000],
-  ])('tells the last frame by the tick before it, when %s', (_, frames, asked, expected) => {
+    ['it spoke all the time', [8_500, 9_500, 10_400], 10_500, 9_000],
+    ['it has just stopped', [8_500, 9_500, 10_400], 11_500, 9_000],
+    ['it had been held up', [500, 10_400], 10_500, 0],
+    ['it had been held up, and goes on', [500, 10_400, 11_400, 12_300], 12_500, 11_000],
+  ])('is sure of what was sent before it spoke the last time but one, when %s', (_, frames, asked, expected) => {
     expect(at(frames, asked)).toBe(expected);
   });
 });
