@@ -73,9 +73,11 @@ describe('what only exact time can show', () => {
   it('a gap begins one to two seconds before the last frame, and ends when the stream counts again', () => {
     const { market, gaps } = start();
     const socket = open();
+    for (let t = 1; t <= 5; t++) {
+      jest.advanceTimersByTime(1_000);
+      socket.event(trade(t));
+    }
     jest.advanceTimersByTime(5_500);
-    socket.event(trade(1));
-    jest.advanceTimersByTime(5_000);
     socket.lose();
     jest.advanceTimersByTime(1_000);
     open();
