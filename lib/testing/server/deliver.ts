@@ -12,13 +12,29 @@ export function deliver(
   event: StreamEvent,
 ): void {
   const { stream } = event;
+  const { unit, combined } = connection;
   if (muted.take(connection, stream)) {
     history.add(connection, event, 'muted');
     return;
   }
-  const frame = event.frame(connection.unit, connection.combined);
+  const frame = event.frame(unit, combined);
   const corruption = corrupted.take(connection, stream);
-  history.add(connection, event, corruption ? 'corrupted' : 'sent');
-  if (corruption) connection.send(...spoil(frame.toString(), corruption));
-  else connection.send(frame);
+  if (corruption === undefined) {
+    history.add(connection, event, 'sent');
+    connection.send(frame);
+    return;
+  }
+  const [spoilt, isBinary] = spoil(frame.toString(), corruption);
+  history.add(connection, event, 'corrupted', isBinary ? undefined : payloadIn(spoilt.toString(), combined));
+  connection.send(spoilt, isBinary);
+}
+
+/** The payload of a frame that has been spoilt and is still one. */
+function payloadIn(frame: string, isInEnvelope: boolean): string | undefined {
+  try {
+    const value: unknown = JSON.parse(frame);
+    return isInEnvelope ? JSON.stringify((value as { readonly data?: unknown }).data) : frame;
+  } catch {
+    return undefined;
+  }
 }

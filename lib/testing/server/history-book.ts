@@ -8,7 +8,8 @@ import type { StreamEvent } from './stream-event.js';
 export interface HistoryBook extends History {
   /** Whether anything is kept. */
   readonly isKept: boolean;
-  add(receiver: Receiver, event: StreamEvent, fate: HistoryEntry['fate']): void;
+  /** Without `text` the event went out as it was rendered. */
+  add(receiver: Receiver, event: StreamEvent, fate: HistoryEntry['fate'], text?: string): void;
   /** A connection got or lost a stream. */
   turn(receiver: Receiver, stream: string, change: SubscriptionEntry['change']): void;
 }
@@ -37,11 +38,12 @@ export function createHistory(size: number): HistoryBook {
     get dropped() {
       return events.dropped + turns.dropped;
     },
-    add({ id, unit }, event, fate) {
+    add({ id, unit }, event, fate, text) {
       if (!isKept) return;
       const { number, stream } = event;
       last = number;
-      events.add({ at: asyncScheduler.now(), event: number, connection: id, stream, text: event.payload(unit), fate });
+      const at = asyncScheduler.now();
+      events.add({ at, event: number, connection: id, stream, text: text ?? event.payload(unit), fate });
     },
     turn({ id }, stream, change) {
       if (isKept) turns.add({ at: asyncScheduler.now(), connection: id, stream, change, after: last });

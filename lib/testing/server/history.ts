@@ -17,7 +17,10 @@ export interface HistoryEntry {
   /** The connection that it went to; 0 for nobody. */
   readonly connection: number;
   readonly stream: string;
-  /** The payload as text, without envelope, as it was rendered for this connection. */
+  /**
+   * The payload as text, without envelope, as it went to this connection; where it was spoilt so that there is none any
+   * more, as it was rendered.
+   */
   readonly text: string;
   /**
    * `sent` was handed to the connection, which may still have been dropped before it left; `muted` was not sent, `corrupted`

@@ -1,5 +1,5 @@
 import { ClosedError } from '../../../lib/errors.js';
-import { startExchange } from '../../../lib/testing/index.js';
+import { type Corruption, startExchange } from '../../../lib/testing/index.js';
 import { openClient } from './raw-client.js';
 import { scriptedFeed } from './scripted-feed.js';
 
@@ -88,6 +88,35 @@ describe('the history', () => {
         { event: 1, connection: 2, stream: 'a', text: '{"u":"MICROSECOND"}', fate: 'corrupted' },
         { event: 2, connection: 1, stream: 'b', text: '2', fate: 'muted' },
       ].map((entry) => ({ at: expect.any(Number), ...entry })),
+    );
+  });
+
+  it('has what went out of an event that was spoilt, where that still is one', async () => {
+    await using exchange = await startExchange({ feed: scriptedFeed(), history: true });
+    await openClient(`${exchange.endpoints.streams}/stream?streams=a`);
+    await openClient(`${exchange.endpoints.streams}/ws/a`);
+    const spoil = (how: Corruption) => {
+      exchange.corrupt({ how, times: 2 });
+      exchange.emit('a', { p: 10 });
+    };
+    spoil((frame) => frame.replace('10', '99'));
+    spoil('types');
+    spoil('binary');
+    spoil(() => '{}');
+    spoil(() => 'null');
+    expect(exchange.history.entries.map(({ text, fate }) => [text, fate])).toEqual(
+      [
+        '{"p":99}',
+        '{"p":99}',
+        '{"p":"10"}',
+        '{"p":"10"}',
+        '{"p":10}',
+        '{"p":10}',
+        '{"p":10}',
+        '{}',
+        '{"p":10}',
+        'null',
+      ].map((text) => [text, 'corrupted']),
     );
   });
 
