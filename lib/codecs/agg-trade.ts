@@ -1,10 +1,8 @@
-import * as t from 'io-ts';
-import { decoder } from './codec.js';
-import { Decimal } from './decimal.js';
 import type { Decode } from './decode.js';
-import type { DeepReadonly } from './deep-readonly.js';
-import { Int } from './int.js';
-import { Timestamp } from './timestamp.js';
+import { eventDecoder } from './event-decoder.js';
+import type { EventOf } from './event-of.js';
+import { ioTsKinds } from './io-ts-kinds.js';
+import type { Kinds } from './kinds.js';
 
 /**
  * Trades of one taker order at one price, as one.
@@ -21,34 +19,38 @@ import { Timestamp } from './timestamp.js';
  * };
  * ```
  */
-export const AggTrade = t.type(
-  {
-    /** Event type. */
-    e: t.literal('aggTrade'),
-    /** When the exchange sent the event. */
-    E: Timestamp,
-    /** Symbol, in capitals. */
-    s: t.string,
-    /** Aggregate trade id: rises by one per event of a symbol. */
-    a: Int,
-    /** Price. */
-    p: Decimal,
-    /** Quantity. */
-    q: Decimal,
-    /** Id of the first trade in it. */
-    f: Int,
-    /** Id of the last trade in it. */
-    l: Int,
-    /** When it was traded. */
-    T: Timestamp,
-    /** True when the buyer was the maker: somebody sold into a bid. */
-    m: t.boolean,
-    /** Without meaning. */
-    M: t.boolean,
-  },
-  'AggTrade',
-);
-export type AggTrade = DeepReadonly<t.TypeOf<typeof AggTrade>>;
+export const AggTrade = /* @__PURE__ */ aggTrade(ioTsKinds);
+export type AggTrade = EventOf<typeof AggTrade>;
 
 /** Checks the payload of `<symbol>@aggTrade`. */
-export const decodeAggTrade: Decode<AggTrade> = decoder(AggTrade);
+export const decodeAggTrade: Decode<AggTrade> = eventDecoder(aggTrade);
+
+function aggTrade(t: Kinds) {
+  return t.type(
+    {
+      /** Event type. */
+      e: t.literal('aggTrade'),
+      /** When the exchange sent the event. */
+      E: t.Timestamp,
+      /** Symbol, in capitals. */
+      s: t.string,
+      /** Aggregate trade id: rises by one per event of a symbol. */
+      a: t.Int,
+      /** Price. */
+      p: t.Decimal,
+      /** Quantity. */
+      q: t.Decimal,
+      /** Id of the first trade in it. */
+      f: t.Int,
+      /** Id of the last trade in it. */
+      l: t.Int,
+      /** When it was traded. */
+      T: t.Timestamp,
+      /** True when the buyer was the maker: somebody sold into a bid. */
+      m: t.boolean,
+      /** Without meaning. */
+      M: t.boolean,
+    },
+    'AggTrade',
+  );
+}

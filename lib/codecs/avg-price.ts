@@ -1,9 +1,8 @@
-import * as t from 'io-ts';
-import { decoder } from './codec.js';
-import { Decimal } from './decimal.js';
 import type { Decode } from './decode.js';
-import type { DeepReadonly } from './deep-readonly.js';
-import { Timestamp } from './timestamp.js';
+import { eventDecoder } from './event-decoder.js';
+import type { EventOf } from './event-of.js';
+import { ioTsKinds } from './io-ts-kinds.js';
+import type { Kinds } from './kinds.js';
 
 /**
  * The average price of the last minutes, whenever it changes.
@@ -17,24 +16,28 @@ import { Timestamp } from './timestamp.js';
  * export const average = (text: string) => Number(decodeAvgPrice(JSON.parse(text)).w);
  * ```
  */
-export const AvgPrice = t.type(
-  {
-    /** Event type. */
-    e: t.literal('avgPrice'),
-    /** When the exchange sent the event. */
-    E: Timestamp,
-    /** Symbol, in capitals. */
-    s: t.string,
-    /** Over how long the average goes, e.g. `5m`. */
-    i: t.string,
-    /** Average price. */
-    w: Decimal,
-    /** When the last trade was. */
-    T: Timestamp,
-  },
-  'AvgPrice',
-);
-export type AvgPrice = DeepReadonly<t.TypeOf<typeof AvgPrice>>;
+export const AvgPrice = /* @__PURE__ */ avgPrice(ioTsKinds);
+export type AvgPrice = EventOf<typeof AvgPrice>;
 
 /** Checks the payload of `<symbol>@avgPrice`. */
-export const decodeAvgPrice: Decode<AvgPrice> = decoder(AvgPrice);
+export const decodeAvgPrice: Decode<AvgPrice> = eventDecoder(avgPrice);
+
+function avgPrice(t: Kinds) {
+  return t.type(
+    {
+      /** Event type. */
+      e: t.literal('avgPrice'),
+      /** When the exchange sent the event. */
+      E: t.Timestamp,
+      /** Symbol, in capitals. */
+      s: t.string,
+      /** Over how long the average goes, e.g. `5m`. */
+      i: t.string,
+      /** Average price. */
+      w: t.Decimal,
+      /** When the last trade was. */
+      T: t.Timestamp,
+    },
+    'AvgPrice',
+  );
+}

@@ -1,10 +1,8 @@
-import * as t from 'io-ts';
-import { decoder } from './codec.js';
-import { Decimal } from './decimal.js';
 import type { Decode } from './decode.js';
-import type { DeepReadonly } from './deep-readonly.js';
-import { Int } from './int.js';
-import { Timestamp } from './timestamp.js';
+import { eventDecoder } from './event-decoder.js';
+import type { EventOf } from './event-of.js';
+import { ioTsKinds } from './io-ts-kinds.js';
+import type { Kinds } from './kinds.js';
 
 /**
  * A large trade that was agreed outside the order book.
@@ -21,28 +19,32 @@ import { Timestamp } from './timestamp.js';
  * };
  * ```
  */
-export const BlockTrade = t.type(
-  {
-    /** Event type. */
-    e: t.literal('blockTrade'),
-    /** When the exchange sent the event. */
-    E: Timestamp,
-    /** Symbol, in capitals. */
-    s: t.string,
-    /** Block trade id. It has nothing to do with the ids of ordinary trades. */
-    t: Int,
-    /** Price. */
-    p: Decimal,
-    /** Quantity. */
-    q: Decimal,
-    /** When it was traded. */
-    T: Timestamp,
-    /** True when the buyer was the maker. */
-    m: t.boolean,
-  },
-  'BlockTrade',
-);
-export type BlockTrade = DeepReadonly<t.TypeOf<typeof BlockTrade>>;
+export const BlockTrade = /* @__PURE__ */ blockTrade(ioTsKinds);
+export type BlockTrade = EventOf<typeof BlockTrade>;
 
 /** Checks the payload of `<symbol>@blockTrade`. */
-export const decodeBlockTrade: Decode<BlockTrade> = decoder(BlockTrade);
+export const decodeBlockTrade: Decode<BlockTrade> = eventDecoder(blockTrade);
+
+function blockTrade(t: Kinds) {
+  return t.type(
+    {
+      /** Event type. */
+      e: t.literal('blockTrade'),
+      /** When the exchange sent the event. */
+      E: t.Timestamp,
+      /** Symbol, in capitals. */
+      s: t.string,
+      /** Block trade id. It has nothing to do with the ids of ordinary trades. */
+      t: t.Int,
+      /** Price. */
+      p: t.Decimal,
+      /** Quantity. */
+      q: t.Decimal,
+      /** When it was traded. */
+      T: t.Timestamp,
+      /** True when the buyer was the maker. */
+      m: t.boolean,
+    },
+    'BlockTrade',
+  );
+}

@@ -1,9 +1,8 @@
-import * as t from 'io-ts';
-import { decoder } from './codec.js';
-import { Decimal } from './decimal.js';
 import type { Decode } from './decode.js';
-import type { DeepReadonly } from './deep-readonly.js';
-import { Int } from './int.js';
+import { eventDecoder } from './event-decoder.js';
+import type { EventOf } from './event-of.js';
+import { ioTsKinds } from './io-ts-kinds.js';
+import type { Kinds } from './kinds.js';
 
 /**
  * The best bid and ask, whenever one of them changes. The event has neither a type nor a time.
@@ -20,24 +19,28 @@ import { Int } from './int.js';
  * };
  * ```
  */
-export const BookTicker = t.type(
-  {
-    /** Update id of the order book; the same numbering as that of {@link DepthUpdate}. */
-    u: Int,
-    /** Symbol, in capitals. */
-    s: t.string,
-    /** Price of the best bid. */
-    b: Decimal,
-    /** Quantity of the best bid. */
-    B: Decimal,
-    /** Price of the best ask. */
-    a: Decimal,
-    /** Quantity of the best ask. */
-    A: Decimal,
-  },
-  'BookTicker',
-);
-export type BookTicker = DeepReadonly<t.TypeOf<typeof BookTicker>>;
+export const BookTicker = /* @__PURE__ */ bookTicker(ioTsKinds);
+export type BookTicker = EventOf<typeof BookTicker>;
 
 /** Checks the payload of `<symbol>@bookTicker`. */
-export const decodeBookTicker: Decode<BookTicker> = decoder(BookTicker);
+export const decodeBookTicker: Decode<BookTicker> = eventDecoder(bookTicker);
+
+function bookTicker(t: Kinds) {
+  return t.type(
+    {
+      /** Update id of the order book; the same numbering as that of {@link DepthUpdate}. */
+      u: t.Int,
+      /** Symbol, in capitals. */
+      s: t.string,
+      /** Price of the best bid. */
+      b: t.Decimal,
+      /** Quantity of the best bid. */
+      B: t.Decimal,
+      /** Price of the best ask. */
+      a: t.Decimal,
+      /** Quantity of the best ask. */
+      A: t.Decimal,
+    },
+    'BookTicker',
+  );
+}

@@ -1,12 +1,8 @@
 import type * as t from 'io-ts';
-import { DecodeError } from '../errors.js';
-import { excerpt } from '../excerpt.js';
-import type { Check } from './check.js';
-import { compile } from './compile.js';
+import { checked } from './checked.js';
 import type { Decode } from './decode.js';
 import type { DeepReadonly } from './deep-readonly.js';
-import { explain } from './explain.js';
-import { jsonHead } from './json-head.js';
+import { shapeOf } from './shape-of.js';
 
 /**
  * A function that returns the very object it is given, typed, if that is what the codec describes.
@@ -24,10 +20,5 @@ import { jsonHead } from './json-head.js';
  * ```
  */
 export function decoder<A>(type: t.Type<A, unknown>): Decode<DeepReadonly<A>> {
-  let check: Check | undefined;
-  return (payload) => {
-    check ??= compile(type);
-    if (check(payload)) return payload as DeepReadonly<A>;
-    throw new DecodeError(type.name, explain(type, payload), excerpt(jsonHead(payload, 256)));
-  };
+  return checked(shapeOf(type));
 }

@@ -1,8 +1,9 @@
-import * as t from 'io-ts';
-import { decoder } from './codec.js';
 import type { Decode } from './decode.js';
-import type { DeepReadonly } from './deep-readonly.js';
-import { PartialDepth } from './partial-depth.js';
+import { eventDecoder } from './event-decoder.js';
+import type { EventOf } from './event-of.js';
+import { ioTsKinds } from './io-ts-kinds.js';
+import type { Kinds } from './kinds.js';
+import { partialDepth } from './partial-depth.js';
 
 /**
  * The order book as a request returns it: up to 5000 levels of each side, in the form of a {@link PartialDepth}.
@@ -19,8 +20,12 @@ import { PartialDepth } from './partial-depth.js';
  * };
  * ```
  */
-export const DepthSnapshot = t.type(PartialDepth.props, 'DepthSnapshot');
-export type DepthSnapshot = DeepReadonly<t.TypeOf<typeof DepthSnapshot>>;
+export const DepthSnapshot = /* @__PURE__ */ depthSnapshot(ioTsKinds);
+export type DepthSnapshot = EventOf<typeof DepthSnapshot>;
 
 /** Checks the answer to `GET /api/v3/depth`, and to `depth` over WebSocket. */
-export const decodeDepthSnapshot: Decode<DepthSnapshot> = decoder(DepthSnapshot);
+export const decodeDepthSnapshot: Decode<DepthSnapshot> = eventDecoder(depthSnapshot);
+
+function depthSnapshot(t: Kinds) {
+  return partialDepth(t, 'DepthSnapshot');
+}

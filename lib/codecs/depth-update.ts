@@ -1,10 +1,9 @@
-import * as t from 'io-ts';
-import { decoder } from './codec.js';
 import type { Decode } from './decode.js';
-import type { DeepReadonly } from './deep-readonly.js';
-import { Int } from './int.js';
-import { PriceLevel } from './price-level.js';
-import { Timestamp } from './timestamp.js';
+import { eventDecoder } from './event-decoder.js';
+import type { EventOf } from './event-of.js';
+import { ioTsKinds } from './io-ts-kinds.js';
+import type { Kinds } from './kinds.js';
+import { priceLevel } from './price-level.js';
 
 /**
  * What changed in the order book: the new quantity of each level named; zero removes the level.
@@ -25,26 +24,30 @@ import { Timestamp } from './timestamp.js';
  * };
  * ```
  */
-export const DepthUpdate = t.type(
-  {
-    /** Event type. */
-    e: t.literal('depthUpdate'),
-    /** When the exchange sent the event. */
-    E: Timestamp,
-    /** Symbol, in capitals. */
-    s: t.string,
-    /** First update id in it. */
-    U: Int,
-    /** Last update id in it. */
-    u: Int,
-    /** Bids that changed; may be empty. */
-    b: t.array(PriceLevel),
-    /** Asks that changed; may be empty. */
-    a: t.array(PriceLevel),
-  },
-  'DepthUpdate',
-);
-export type DepthUpdate = DeepReadonly<t.TypeOf<typeof DepthUpdate>>;
+export const DepthUpdate = /* @__PURE__ */ depthUpdate(ioTsKinds);
+export type DepthUpdate = EventOf<typeof DepthUpdate>;
 
 /** Checks the payload of `<symbol>@depth`, at either speed. */
-export const decodeDepthUpdate: Decode<DepthUpdate> = decoder(DepthUpdate);
+export const decodeDepthUpdate: Decode<DepthUpdate> = eventDecoder(depthUpdate);
+
+function depthUpdate(t: Kinds) {
+  return t.type(
+    {
+      /** Event type. */
+      e: t.literal('depthUpdate'),
+      /** When the exchange sent the event. */
+      E: t.Timestamp,
+      /** Symbol, in capitals. */
+      s: t.string,
+      /** First update id in it. */
+      U: t.Int,
+      /** Last update id in it. */
+      u: t.Int,
+      /** Bids that changed; may be empty. */
+      b: t.array(priceLevel(t)),
+      /** Asks that changed; may be empty. */
+      a: t.array(priceLevel(t)),
+    },
+    'DepthUpdate',
+  );
+}

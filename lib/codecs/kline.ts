@@ -1,10 +1,8 @@
-import * as t from 'io-ts';
-import { decoder } from './codec.js';
-import { Decimal } from './decimal.js';
 import type { Decode } from './decode.js';
-import type { DeepReadonly } from './deep-readonly.js';
-import { Int } from './int.js';
-import { Timestamp } from './timestamp.js';
+import { eventDecoder } from './event-decoder.js';
+import type { EventOf } from './event-of.js';
+import { ioTsKinds } from './io-ts-kinds.js';
+import type { Kinds } from './kinds.js';
 
 /**
  * The kline that is being formed, or, when `k.x` is true, its final state.
@@ -24,58 +22,62 @@ import { Timestamp } from './timestamp.js';
  * };
  * ```
  */
-export const Kline = t.type(
-  {
-    /** Event type. */
-    e: t.literal('kline'),
-    /** When the exchange sent the event. */
-    E: Timestamp,
-    /** Symbol, in capitals. */
-    s: t.string,
-    /** The kline itself. */
-    k: t.type(
-      {
-        /** When it opens. */
-        t: Timestamp,
-        /** The last millisecond (or microsecond) that belongs to it. */
-        T: Timestamp,
-        /** Symbol, in capitals. */
-        s: t.string,
-        /** Interval, e.g. `1m`. */
-        i: t.string,
-        /** Id of the first trade in it, -1 when there is none. */
-        f: Int,
-        /** Id of the last trade in it, -1 when there is none. */
-        L: Int,
-        /** Opening price. */
-        o: Decimal,
-        /** Closing price: that of the last trade so far. */
-        c: Decimal,
-        /** Highest price. */
-        h: Decimal,
-        /** Lowest price. */
-        l: Decimal,
-        /** Volume in the base asset. */
-        v: Decimal,
-        /** Number of trades. */
-        n: Int,
-        /** True on the last update of a kline, and only there. */
-        x: t.boolean,
-        /** Volume in the quote asset. */
-        q: Decimal,
-        /** Volume that takers bought, in the base asset. */
-        V: Decimal,
-        /** Volume that takers bought, in the quote asset. */
-        Q: Decimal,
-        /** Without meaning. */
-        B: t.string,
-      },
-      'Kline.k',
-    ),
-  },
-  'Kline',
-);
-export type Kline = DeepReadonly<t.TypeOf<typeof Kline>>;
+export const Kline = /* @__PURE__ */ kline(ioTsKinds);
+export type Kline = EventOf<typeof Kline>;
 
 /** Checks the payload of `<symbol>@kline_<interval>`, in either time zone. */
-export const decodeKline: Decode<Kline> = decoder(Kline);
+export const decodeKline: Decode<Kline> = eventDecoder(kline);
+
+function kline(t: Kinds) {
+  return t.type(
+    {
+      /** Event type. */
+      e: t.literal('kline'),
+      /** When the exchange sent the event. */
+      E: t.Timestamp,
+      /** Symbol, in capitals. */
+      s: t.string,
+      /** The kline itself. */
+      k: t.type(
+        {
+          /** When it opens. */
+          t: t.Timestamp,
+          /** The last millisecond (or microsecond) that belongs to it. */
+          T: t.Timestamp,
+          /** Symbol, in capitals. */
+          s: t.string,
+          /** Interval, e.g. `1m`. */
+          i: t.string,
+          /** Id of the first trade in it, -1 when there is none. */
+          f: t.Int,
+          /** Id of the last trade in it, -1 when there is none. */
+          L: t.Int,
+          /** Opening price. */
+          o: t.Decimal,
+          /** Closing price: that of the last trade so far. */
+          c: t.Decimal,
+          /** Highest price. */
+          h: t.Decimal,
+          /** Lowest price. */
+          l: t.Decimal,
+          /** Volume in the base asset. */
+          v: t.Decimal,
+          /** Number of trades. */
+          n: t.Int,
+          /** True on the last update of a kline, and only there. */
+          x: t.boolean,
+          /** Volume in the quote asset. */
+          q: t.Decimal,
+          /** Volume that takers bought, in the base asset. */
+          V: t.Decimal,
+          /** Volume that takers bought, in the quote asset. */
+          Q: t.Decimal,
+          /** Without meaning. */
+          B: t.string,
+        },
+        'Kline.k',
+      ),
+    },
+    'Kline',
+  );
+}

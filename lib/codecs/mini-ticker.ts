@@ -1,9 +1,8 @@
-import * as t from 'io-ts';
-import { decoder } from './codec.js';
-import { Decimal } from './decimal.js';
 import type { Decode } from './decode.js';
-import type { DeepReadonly } from './deep-readonly.js';
-import { Timestamp } from './timestamp.js';
+import { eventDecoder } from './event-decoder.js';
+import type { EventOf } from './event-of.js';
+import { ioTsKinds } from './io-ts-kinds.js';
+import type { Kinds } from './kinds.js';
 
 /**
  * Prices and volume of the last 24 hours, in short.
@@ -20,30 +19,34 @@ import { Timestamp } from './timestamp.js';
  * };
  * ```
  */
-export const MiniTicker = t.type(
-  {
-    /** Event type. */
-    e: t.literal('24hrMiniTicker'),
-    /** When the exchange sent the event. */
-    E: Timestamp,
-    /** Symbol, in capitals. */
-    s: t.string,
-    /** Last price. */
-    c: Decimal,
-    /** Price 24 hours ago. */
-    o: Decimal,
-    /** Highest price. */
-    h: Decimal,
-    /** Lowest price. */
-    l: Decimal,
-    /** Volume in the base asset. */
-    v: Decimal,
-    /** Volume in the quote asset. */
-    q: Decimal,
-  },
-  'MiniTicker',
-);
-export type MiniTicker = DeepReadonly<t.TypeOf<typeof MiniTicker>>;
+export const MiniTicker = /* @__PURE__ */ miniTicker(ioTsKinds);
+export type MiniTicker = EventOf<typeof MiniTicker>;
 
 /** Checks the payload of `<symbol>@miniTicker`. */
-export const decodeMiniTicker: Decode<MiniTicker> = decoder(MiniTicker);
+export const decodeMiniTicker: Decode<MiniTicker> = eventDecoder(miniTicker);
+
+export function miniTicker(t: Kinds) {
+  return t.type(
+    {
+      /** Event type. */
+      e: t.literal('24hrMiniTicker'),
+      /** When the exchange sent the event. */
+      E: t.Timestamp,
+      /** Symbol, in capitals. */
+      s: t.string,
+      /** Last price. */
+      c: t.Decimal,
+      /** Price 24 hours ago. */
+      o: t.Decimal,
+      /** Highest price. */
+      h: t.Decimal,
+      /** Lowest price. */
+      l: t.Decimal,
+      /** Volume in the base asset. */
+      v: t.Decimal,
+      /** Volume in the quote asset. */
+      q: t.Decimal,
+    },
+    'MiniTicker',
+  );
+}

@@ -1,8 +1,9 @@
-import * as t from 'io-ts';
-import { decoder } from './codec.js';
 import type { Decode } from './decode.js';
-import type { DeepReadonly } from './deep-readonly.js';
-import { MiniTicker } from './mini-ticker.js';
+import { eventDecoder } from './event-decoder.js';
+import type { EventOf } from './event-of.js';
+import { ioTsKinds } from './io-ts-kinds.js';
+import type { Kinds } from './kinds.js';
+import { miniTicker } from './mini-ticker.js';
 
 /**
  * The mini tickers that changed, of all symbols. A symbol that did not change is not in it.
@@ -16,8 +17,12 @@ import { MiniTicker } from './mini-ticker.js';
  * export const symbols = (text: string) => decodeMiniTickers(JSON.parse(text)).map(({ s }) => s);
  * ```
  */
-export const MiniTickers = t.array(MiniTicker, 'MiniTickers');
-export type MiniTickers = DeepReadonly<t.TypeOf<typeof MiniTickers>>;
+export const MiniTickers = /* @__PURE__ */ miniTickers(ioTsKinds);
+export type MiniTickers = EventOf<typeof MiniTickers>;
 
 /** Checks the payload of `!miniTicker@arr`. */
-export const decodeMiniTickers: Decode<MiniTickers> = decoder(MiniTickers);
+export const decodeMiniTickers: Decode<MiniTickers> = eventDecoder(miniTickers);
+
+function miniTickers(t: Kinds) {
+  return t.array(miniTicker(t), 'MiniTickers');
+}

@@ -1,9 +1,9 @@
-import * as t from 'io-ts';
-import { decoder } from './codec.js';
 import type { Decode } from './decode.js';
-import type { DeepReadonly } from './deep-readonly.js';
-import { Int } from './int.js';
-import { PriceLevel } from './price-level.js';
+import { eventDecoder } from './event-decoder.js';
+import type { EventOf } from './event-of.js';
+import { ioTsKinds } from './io-ts-kinds.js';
+import type { Kinds } from './kinds.js';
+import { priceLevel } from './price-level.js';
 
 /**
  * The best 5, 10 or 20 levels of each side, complete each time. The event has no type, no time and no symbol.
@@ -17,18 +17,22 @@ import { PriceLevel } from './price-level.js';
  * export const bestBid = (text: string) => decodePartialDepth(JSON.parse(text)).bids[0]?.[0];
  * ```
  */
-export const PartialDepth = t.type(
-  {
-    /** Update id of the order book; the same numbering as that of {@link DepthUpdate}. */
-    lastUpdateId: Int,
-    /** Bids, best (highest) first. */
-    bids: t.array(PriceLevel),
-    /** Asks, best (lowest) first. */
-    asks: t.array(PriceLevel),
-  },
-  'PartialDepth',
-);
-export type PartialDepth = DeepReadonly<t.TypeOf<typeof PartialDepth>>;
+export const PartialDepth = /* @__PURE__ */ partialDepth(ioTsKinds);
+export type PartialDepth = EventOf<typeof PartialDepth>;
 
 /** Checks the payload of `<symbol>@depth<levels>`, at either speed. */
-export const decodePartialDepth: Decode<PartialDepth> = decoder(PartialDepth);
+export const decodePartialDepth: Decode<PartialDepth> = eventDecoder(partialDepth);
+
+export function partialDepth(t: Kinds, name = 'PartialDepth') {
+  return t.type(
+    {
+      /** Update id of the order book; the same numbering as that of {@link DepthUpdate}. */
+      lastUpdateId: t.Int,
+      /** Bids, best (highest) first. */
+      bids: t.array(priceLevel(t)),
+      /** Asks, best (lowest) first. */
+      asks: t.array(priceLevel(t)),
+    },
+    name,
+  );
+}

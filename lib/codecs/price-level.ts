@@ -1,7 +1,12 @@
-import * as t from 'io-ts';
-import { Decimal } from './decimal.js';
-import type { DeepReadonly } from './deep-readonly.js';
+import type * as t from 'io-ts';
+import type { EventOf } from './event-of.js';
+import { ioTsKinds } from './io-ts-kinds.js';
+import type { Kinds } from './kinds.js';
 
 /** A price and how much is offered there: `[price, quantity]`. The quantity replaces the one before; it is no change. */
-export const PriceLevel: t.Type<[price: string, quantity: string]> = t.tuple([Decimal, Decimal], 'PriceLevel');
-export type PriceLevel = DeepReadonly<t.TypeOf<typeof PriceLevel>>;
+export const PriceLevel = /* @__PURE__ */ priceLevel(ioTsKinds);
+export type PriceLevel = EventOf<typeof PriceLevel>;
+
+export function priceLevel(kinds: Kinds): t.Type<[price: string, quantity: string]> {
+  return kinds.tuple([kinds.Decimal, kinds.Decimal], 'PriceLevel');
+}

@@ -1,10 +1,8 @@
-import * as t from 'io-ts';
-import { decoder } from './codec.js';
-import { Decimal } from './decimal.js';
 import type { Decode } from './decode.js';
-import type { DeepReadonly } from './deep-readonly.js';
-import { nullable } from './nullable.js';
-import { Timestamp } from './timestamp.js';
+import { eventDecoder } from './event-decoder.js';
+import type { EventOf } from './event-of.js';
+import { ioTsKinds } from './io-ts-kinds.js';
+import type { Kinds } from './kinds.js';
 
 /**
  * The price against which the exchange measures orders, or null while it has none.
@@ -18,20 +16,24 @@ import { Timestamp } from './timestamp.js';
  * export const reference = (text: string) => decodeReferencePrice(JSON.parse(text)).r ?? 'none';
  * ```
  */
-export const ReferencePrice = t.type(
-  {
-    /** Event type. */
-    e: t.literal('referencePrice'),
-    /** Symbol, in capitals. */
-    s: t.string,
-    /** Reference price; null when there is none. */
-    r: nullable(Decimal),
-    /** Since when it holds. */
-    t: Timestamp,
-  },
-  'ReferencePrice',
-);
-export type ReferencePrice = DeepReadonly<t.TypeOf<typeof ReferencePrice>>;
+export const ReferencePrice = /* @__PURE__ */ referencePrice(ioTsKinds);
+export type ReferencePrice = EventOf<typeof ReferencePrice>;
 
 /** Checks the payload of `<symbol>@referencePrice`. */
-export const decodeReferencePrice: Decode<ReferencePrice> = decoder(ReferencePrice);
+export const decodeReferencePrice: Decode<ReferencePrice> = eventDecoder(referencePrice);
+
+function referencePrice(t: Kinds) {
+  return t.type(
+    {
+      /** Event type. */
+      e: t.literal('referencePrice'),
+      /** Symbol, in capitals. */
+      s: t.string,
+      /** Reference price; null when there is none. */
+      r: t.nullable(t.Decimal),
+      /** Since when it holds. */
+      t: t.Timestamp,
+    },
+    'ReferencePrice',
+  );
+}

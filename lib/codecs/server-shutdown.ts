@@ -1,8 +1,8 @@
-import * as t from 'io-ts';
-import { decoder } from './codec.js';
 import type { Decode } from './decode.js';
-import type { DeepReadonly } from './deep-readonly.js';
-import { Timestamp } from './timestamp.js';
+import { eventDecoder } from './event-decoder.js';
+import type { EventOf } from './event-of.js';
+import { ioTsKinds } from './io-ts-kinds.js';
+import type { Kinds } from './kinds.js';
 
 /**
  * The server is about to close the connection: it is time to open another. How soon is not said.
@@ -16,16 +16,20 @@ import { Timestamp } from './timestamp.js';
  * export const announcedAt = (text: string) => decodeServerShutdown(JSON.parse(text)).E;
  * ```
  */
-export const ServerShutdown = t.type(
-  {
-    /** Event type. */
-    e: t.literal('serverShutdown'),
-    /** When the exchange sent the event. */
-    E: Timestamp,
-  },
-  'ServerShutdown',
-);
-export type ServerShutdown = DeepReadonly<t.TypeOf<typeof ServerShutdown>>;
+export const ServerShutdown = /* @__PURE__ */ serverShutdown(ioTsKinds);
+export type ServerShutdown = EventOf<typeof ServerShutdown>;
 
 /** Checks the payload of `!serverShutdown`, which comes unasked. */
-export const decodeServerShutdown: Decode<ServerShutdown> = decoder(ServerShutdown);
+export const decodeServerShutdown: Decode<ServerShutdown> = eventDecoder(serverShutdown);
+
+function serverShutdown(t: Kinds) {
+  return t.type(
+    {
+      /** Event type. */
+      e: t.literal('serverShutdown'),
+      /** When the exchange sent the event. */
+      E: t.Timestamp,
+    },
+    'ServerShutdown',
+  );
+}

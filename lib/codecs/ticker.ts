@@ -1,10 +1,8 @@
-import * as t from 'io-ts';
-import { decoder } from './codec.js';
-import { Decimal } from './decimal.js';
 import type { Decode } from './decode.js';
-import type { DeepReadonly } from './deep-readonly.js';
-import { Int } from './int.js';
-import { Timestamp } from './timestamp.js';
+import { eventDecoder } from './event-decoder.js';
+import type { EventOf } from './event-of.js';
+import { ioTsKinds } from './io-ts-kinds.js';
+import type { Kinds } from './kinds.js';
 
 /**
  * Statistics of the last 24 hours, with the best bid and ask.
@@ -21,58 +19,62 @@ import { Timestamp } from './timestamp.js';
  * };
  * ```
  */
-export const Ticker = t.type(
-  {
-    /** Event type. */
-    e: t.literal('24hrTicker'),
-    /** When the exchange sent the event. */
-    E: Timestamp,
-    /** Symbol, in capitals. */
-    s: t.string,
-    /** Change of the price. */
-    p: Decimal,
-    /** Change of the price, in percent. */
-    P: Decimal,
-    /** Average price, weighted by volume. */
-    w: Decimal,
-    /** Price of the last trade before the 24 hours. */
-    x: Decimal,
-    /** Last price. */
-    c: Decimal,
-    /** Quantity of the last trade. */
-    Q: Decimal,
-    /** Price of the best bid. */
-    b: Decimal,
-    /** Quantity of the best bid. */
-    B: Decimal,
-    /** Price of the best ask. */
-    a: Decimal,
-    /** Quantity of the best ask. */
-    A: Decimal,
-    /** Price 24 hours ago. */
-    o: Decimal,
-    /** Highest price. */
-    h: Decimal,
-    /** Lowest price. */
-    l: Decimal,
-    /** Volume in the base asset. */
-    v: Decimal,
-    /** Volume in the quote asset. */
-    q: Decimal,
-    /** When the 24 hours began. */
-    O: Timestamp,
-    /** When they ended. */
-    C: Timestamp,
-    /** Id of the first trade. */
-    F: Int,
-    /** Id of the last trade. */
-    L: Int,
-    /** Number of trades. */
-    n: Int,
-  },
-  'Ticker',
-);
-export type Ticker = DeepReadonly<t.TypeOf<typeof Ticker>>;
+export const Ticker = /* @__PURE__ */ ticker(ioTsKinds);
+export type Ticker = EventOf<typeof Ticker>;
 
 /** Checks the payload of `<symbol>@ticker`. */
-export const decodeTicker: Decode<Ticker> = decoder(Ticker);
+export const decodeTicker: Decode<Ticker> = eventDecoder(ticker);
+
+export function ticker(t: Kinds) {
+  return t.type(
+    {
+      /** Event type. */
+      e: t.literal('24hrTicker'),
+      /** When the exchange sent the event. */
+      E: t.Timestamp,
+      /** Symbol, in capitals. */
+      s: t.string,
+      /** Change of the price. */
+      p: t.Decimal,
+      /** Change of the price, in percent. */
+      P: t.Decimal,
+      /** Average price, weighted by volume. */
+      w: t.Decimal,
+      /** Price of the last trade before the 24 hours. */
+      x: t.Decimal,
+      /** Last price. */
+      c: t.Decimal,
+      /** Quantity of the last trade. */
+      Q: t.Decimal,
+      /** Price of the best bid. */
+      b: t.Decimal,
+      /** Quantity of the best bid. */
+      B: t.Decimal,
+      /** Price of the best ask. */
+      a: t.Decimal,
+      /** Quantity of the best ask. */
+      A: t.Decimal,
+      /** Price 24 hours ago. */
+      o: t.Decimal,
+      /** Highest price. */
+      h: t.Decimal,
+      /** Lowest price. */
+      l: t.Decimal,
+      /** Volume in the base asset. */
+      v: t.Decimal,
+      /** Volume in the quote asset. */
+      q: t.Decimal,
+      /** When the 24 hours began. */
+      O: t.Timestamp,
+      /** When they ended. */
+      C: t.Timestamp,
+      /** Id of the first trade. */
+      F: t.Int,
+      /** Id of the last trade. */
+      L: t.Int,
+      /** Number of trades. */
+      n: t.Int,
+    },
+    'Ticker',
+  );
+}

@@ -1,10 +1,8 @@
-import * as t from 'io-ts';
-import { decoder } from './codec.js';
-import { Decimal } from './decimal.js';
 import type { Decode } from './decode.js';
-import type { DeepReadonly } from './deep-readonly.js';
-import { Int } from './int.js';
-import { Timestamp } from './timestamp.js';
+import { eventDecoder } from './event-decoder.js';
+import type { EventOf } from './event-of.js';
+import { ioTsKinds } from './io-ts-kinds.js';
+import type { Kinds } from './kinds.js';
 
 /**
  * One trade: two orders, one price.
@@ -21,30 +19,34 @@ import { Timestamp } from './timestamp.js';
  * };
  * ```
  */
-export const Trade = t.type(
-  {
-    /** Event type. */
-    e: t.literal('trade'),
-    /** When the exchange sent the event. */
-    E: Timestamp,
-    /** Symbol, in capitals. */
-    s: t.string,
-    /** Trade id: rises by one per trade of a symbol. */
-    t: Int,
-    /** Price. */
-    p: Decimal,
-    /** Quantity. */
-    q: Decimal,
-    /** When it was traded. */
-    T: Timestamp,
-    /** True when the buyer was the maker: somebody sold into a bid. */
-    m: t.boolean,
-    /** Without meaning. */
-    M: t.boolean,
-  },
-  'Trade',
-);
-export type Trade = DeepReadonly<t.TypeOf<typeof Trade>>;
+export const Trade = /* @__PURE__ */ trade(ioTsKinds);
+export type Trade = EventOf<typeof Trade>;
 
 /** Checks the payload of `<symbol>@trade`. */
-export const decodeTrade: Decode<Trade> = decoder(Trade);
+export const decodeTrade: Decode<Trade> = eventDecoder(trade);
+
+function trade(t: Kinds) {
+  return t.type(
+    {
+      /** Event type. */
+      e: t.literal('trade'),
+      /** When the exchange sent the event. */
+      E: t.Timestamp,
+      /** Symbol, in capitals. */
+      s: t.string,
+      /** Trade id: rises by one per trade of a symbol. */
+      t: t.Int,
+      /** Price. */
+      p: t.Decimal,
+      /** Quantity. */
+      q: t.Decimal,
+      /** When it was traded. */
+      T: t.Timestamp,
+      /** True when the buyer was the maker: somebody sold into a bid. */
+      m: t.boolean,
+      /** Without meaning. */
+      M: t.boolean,
+    },
+    'Trade',
+  );
+}

@@ -1,11 +1,9 @@
-import * as t from 'io-ts';
-import { decoder } from './codec.js';
-import { Decimal } from './decimal.js';
 import type { Decode } from './decode.js';
-import type { DeepReadonly } from './deep-readonly.js';
-import { Int } from './int.js';
+import { eventDecoder } from './event-decoder.js';
+import type { EventOf } from './event-of.js';
+import { ioTsKinds } from './io-ts-kinds.js';
+import type { Kinds } from './kinds.js';
 import type { TickerWindow } from './ticker-window.js';
-import { Timestamp } from './timestamp.js';
 
 /**
  * Statistics of the last hour, four hours or day; one codec per window.
@@ -22,58 +20,56 @@ import { Timestamp } from './timestamp.js';
  * ```
  */
 export const WindowTicker = {
-  '1h': windowTicker('1h'),
-  '4h': windowTicker('4h'),
-  '1d': windowTicker('1d'),
+  '1h': /* @__PURE__ */ windowTicker(ioTsKinds, '1h'),
+  '4h': /* @__PURE__ */ windowTicker(ioTsKinds, '4h'),
+  '1d': /* @__PURE__ */ windowTicker(ioTsKinds, '1d'),
 } as const;
-export type WindowTicker<W extends TickerWindow = TickerWindow> = DeepReadonly<
-  t.TypeOf<ReturnType<typeof windowTicker<W>>>
->;
+export type WindowTicker<W extends TickerWindow = TickerWindow> = EventOf<ReturnType<typeof windowTicker<W>>>;
 
 /** Checks the payload of `<symbol>@ticker_<window>`: `decodeWindowTicker['1h'](payload)`. */
 export const decodeWindowTicker: { readonly [W in TickerWindow]: Decode<WindowTicker<W>> } = {
-  '1h': decoder(WindowTicker['1h']),
-  '4h': decoder(WindowTicker['4h']),
-  '1d': decoder(WindowTicker['1d']),
+  '1h': eventDecoder((t) => windowTicker(t, '1h')),
+  '4h': eventDecoder((t) => windowTicker(t, '4h')),
+  '1d': eventDecoder((t) => windowTicker(t, '1d')),
 };
 
-function windowTicker<W extends TickerWindow>(window: W) {
+export function windowTicker<W extends TickerWindow>(t: Kinds, window: W) {
   return t.type(
     {
       /** Event type. */
       e: t.literal(`${window}Ticker`),
       /** When the exchange sent the event. */
-      E: Timestamp,
+      E: t.Timestamp,
       /** Symbol, in capitals. */
       s: t.string,
       /** Change of the price. */
-      p: Decimal,
+      p: t.Decimal,
       /** Change of the price, in percent. */
-      P: Decimal,
+      P: t.Decimal,
       /** Opening price. */
-      o: Decimal,
+      o: t.Decimal,
       /** Highest price. */
-      h: Decimal,
+      h: t.Decimal,
       /** Lowest price. */
-      l: Decimal,
+      l: t.Decimal,
       /** Last price. */
-      c: Decimal,
+      c: t.Decimal,
       /** Average price, weighted by volume. */
-      w: Decimal,
+      w: t.Decimal,
       /** Volume in the base asset. */
-      v: Decimal,
+      v: t.Decimal,
       /** Volume in the quote asset. */
-      q: Decimal,
+      q: t.Decimal,
       /** When the window opened, on a full minute. */
-      O: Timestamp,
+      O: t.Timestamp,
       /** When it ended: now. */
-      C: Timestamp,
+      C: t.Timestamp,
       /** Id of the first trade. */
-      F: Int,
+      F: t.Int,
       /** Id of the last trade. */
-      L: Int,
+      L: t.Int,
       /** Number of trades. */
-      n: Int,
+      n: t.Int,
     },
     'WindowTicker',
   );

@@ -4,7 +4,7 @@ import { samples } from '../support/samples.js';
 import { codecTable } from './codec-table.js';
 import { unnamed, withEachValueMistyped, withoutEachKey } from './spoil.js';
 
-describe.each(codecTable)('$name', ({ name, decode, sample }) => {
+describe.each(codecTable)('$name', ({ name, type, decode, sample }) => {
   it('accepts the documented payload and returns the very same object', () => {
     const payload: unknown = JSON.parse(JSON.stringify(sample));
     expect(decode(payload)).toBe(payload);
@@ -23,6 +23,16 @@ describe.each(codecTable)('$name', ({ name, decode, sample }) => {
 
   it('names each value that is mistyped (P12)', () => {
     expect(unnamed(name, decode, withEachValueMistyped(sample))).toEqual([]);
+  });
+
+  it('is refused with the words that its io-ts codec has for it, and where that refuses', () => {
+    const decodeByIoTs = codecs.decoder(type);
+    const documents = [...withoutEachKey(sample), ...withEachValueMistyped(sample)].map(({ document }) => document);
+    const differing = [undefined, ...documents].filter((document) => {
+      const { message } = errorOf(() => decode(document));
+      return type.is(document) || message !== errorOf(() => decodeByIoTs(document)).message;
+    });
+    expect(differing).toEqual([]);
   });
 });
 

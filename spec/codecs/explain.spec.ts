@@ -1,5 +1,8 @@
 import * as t from 'io-ts';
-import { explain } from '../../lib/codecs/explain.js';
+import { explain as explainShape } from '../../lib/codecs/explain.js';
+import { shapeOf } from '../../lib/codecs/shape-of.js';
+
+const explain = (type: t.Mixed, value: unknown) => explainShape(shapeOf(type), value);
 
 describe('explain', () => {
   const Pair = t.type({ a: t.string, b: t.number }, 'Pair');

@@ -1,0 +1,39 @@
+import type { Kinds } from './kinds.js';
+import { listShape } from './list-shape.js';
+import { objectShape } from './object-shape.js';
+import type { Shape } from './shape.js';
+import { tupleShape } from './tuple-shape.js';
+
+/** The kinds as shapes: what a stream needs of a declaration. */
+export const shapeKinds = {
+  array: listShape,
+  boolean: {
+    name: 'boolean',
+    is: (value) => typeof value === 'boolean',
+    source: (value) => `typeof ${value} === 'boolean'`,
+  },
+  literal: (value: string) => ({
+    name: JSON.stringify(value),
+    is: (other) => other === value,
+    source: (other) => `${other} === ${JSON.stringify(value)}`,
+  }),
+  string: textShape('string'),
+  tuple: tupleShape,
+  type: objectShape,
+  Decimal: textShape('Decimal'),
+  Int: intShape('Int'),
+  Timestamp: intShape('Timestamp'),
+  nullable: ({ name, is, source }: Shape) => ({
+    name: `${name} or null`,
+    is: (value) => value === null || is(value),
+    source: (value, scope) => `(${value} === null || ${source(value, scope)})`,
+  }),
+} satisfies Record<keyof Kinds, Shape | ((...parameters: never[]) => Shape)>;
+
+function textShape(name: string): Shape {
+  return { name, is: (value) => typeof value === 'string', source: (value) => `typeof ${value} === 'string'` };
+}
+
+function intShape(name: string): Shape {
+  return { name, is: Number.isSafeInteger, source: (value) => `Number.isSafeInteger(${value})` };
+}

@@ -1,0 +1,24 @@
+import type { Shape } from './shape.js';
+import { wrongPlaces } from './wrong-places.js';
+
+/** A list of as many items as there are shapes, each of its own. */
+export function tupleShape(items: readonly Shape[], name: string): Shape {
+  const { length } = items;
+  const tests = items.map(({ is }) => is);
+  return {
+    name,
+    is: (value) => Array.isArray(value) && value.length === length && tests.every((is, i) => is(value[i])),
+    source: (value, scope) => {
+      const tests = items.map(({ source }, i) => ` && ${source(`v[${i}]`, scope)}`);
+      const body = `return Array.isArray(v) && v.length === ${length}${tests.join('')};`;
+      return `${scope.define('v', body)}(${value})`;
+    },
+    *inside(value, path) {
+      if (!Array.isArray(value)) return;
+      for (const [i, item] of items.entries()) {
+        if (!item.is(value[i])) yield* wrongPlaces(item, value[i], `${path}/${i}`);
+      }
+      if (value.length > length) yield { path, expected: `a list of ${length}`, value };
+    },
+  };
+}
