@@ -1,9 +1,10 @@
-import { type IncomingMessage, createServer } from 'node:http';
+import { Agent, type IncomingMessage, createServer, get } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, type Server, type Socket, createServer as createTcpServer } from 'node:net';
 import tls from 'node:tls';
+import { inspect } from 'node:util';
+import { WebSocket, WebSocketServer } from 'ws';
 import { type SpotOptions, spot } from '../../lib/index.js';
-import { WebSocketServer } from 'ws';
 import { behindAProxy } from '../support/behind-a-proxy.js';
 import { listen, quick } from '../support/box.js';
 import { collect } from '../support/collect.js';
@@ -157,4 +158,41 @@ describe('an attempt to connect', () => {
     await new Promise((resolve) => elsewhere.close(resolve));
     expect(visits).toEqual([]);
   });
+
+  const proxies: [string, (socket: Socket) => unknown][] = [
+    ['refuses us', (socket) => socket.resetAndDestroy()],
+    ['wants another password', (socket) => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n')],
+    ['hangs up in the middle', (socket) => socket.end('HTTP/1.1 2')],
+  ];
+  it.each(proxies)('through a proxy of the user’s that %s fails, and shows no password (C25 K2)', async (_, behave) => {
+    const server = createTcpServer((socket) => socket.once('data', () => behave(socket)).on('error', () => undefined));
+    const { port } = await new Promise<AddressInfo>((resolve) => {
+      server.listen(0, '127.0.0.1', () => resolve(server.address() as AddressInfo));
+    });
+    const password = 'a-password-for-the-proxy';
+    const seen = await attempt(createServer(), 'ws', { WebSocketCtor: throughProxy(port, `user:${password}`) });
+    server.close();
+    expect(seen).toMatchObject({ error: 'HandshakeError', end: { name: 'UnableToConnectError' }, attempts: 0 });
+    expect(inspect(seen, { depth: 10 })).not.toContain(password);
+  });
 });
+
+/** A socket as a user makes it who has to go through a proxy. */
+function throughProxy(port: number, credentials: string): NonNullable<SpotOptions['WebSocketCtor']> {
+  const agent = new Agent();
+  agent.createConnection = (_, done) => {
+    const authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
+    const request = get({ port, method: 'CONNECT', path: 'exchange.test:443', headers: { authorization } });
+    request.on('connect', ({ statusCode }, socket) => {
+      if (statusCode === 200) done?.(null, socket);
+      else done?.(new Error(`The proxy answered ${statusCode}`), socket);
+    });
+    request.on('error', (error) => done?.(error, undefined as never));
+    return undefined;
+  };
+  return class extends WebSocket {
+    constructor(url: string) {
+      super(url, { agent });
+    }
+  };
+}

@@ -1,4 +1,5 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { type Exchange, startExchange } from '../../lib/testing/index.js';
 import { createRandom } from '../../lib/testing/market/random.js';
 import { silence } from '../support/box.js';
@@ -230,5 +231,23 @@ describe('a process of its own', () => {
         expect(exchange.connections).toHaveLength(1);
       }
     });
+  });
+
+  it('that gets little of the processor falls behind, and thinks nobody dead (M10)', async () => {
+    const burn = 'for (const end = Date.now() + 600_000; Date.now() < end;);';
+    const burners = Array.from({ length: howMany(1, 4) * availableParallelism() }, () =>
+      spawn(process.execPath, ['-e', burn]),
+    );
+    try {
+      await withMarket({ silence: 2_000 }, async (_, said) => {
+        const from = seenOf(said).length;
+        await until(() => seenOf(said).length > from + howMany(100, 6_000), 120 * second);
+        const seen = seenOf(said);
+        expect(noticesOf(said)).toEqual(asUsual);
+        expect(seen).toEqual(numbers(seen.length).map((n) => n + seen[0]! - 1));
+      });
+    } finally {
+      for (const burner of burners) burner.kill('SIGKILL');
+    }
   });
 });
