@@ -24,7 +24,7 @@ export interface Channel extends Pick<StreamDescriptor<unknown>, 'name' | 'decod
   latest: unknown;
   /** The tick of the last event, or of the confirmation when there was none since. */
   heard: number;
-  /** The tick at which the exchange last said that it serves it: confirmed or listed. */
+  /** The tick at which the exchange last said that it serves it: confirmed or listed; -1 before that. */
   proven: number;
   /** What may have been missed and is not announced yet. */
   gap: Gap | undefined;
@@ -83,7 +83,7 @@ export function createChannel({ descriptor, linger, wanted, unwanted }: ChannelO
     sequence,
     latest: undefined,
     heard: 0,
-    proven: 0,
+    proven: -1,
     name,
     cadence,
     askedAt: undefined,

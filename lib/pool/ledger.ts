@@ -122,7 +122,9 @@ export function createLedger({ role, channels, clock, gaps, deliver }: LedgerOpt
     miss: (name) => {
       confirmed.delete(name);
       const channel = routes.get(name);
-      if (channel !== undefined) gaps.lose(channel, { cause: 'the exchange had dropped the subscription' });
+      if (channel === undefined) return;
+      if (role.isMain) gaps.lose(channel, { cause: 'the exchange had dropped the subscription' });
+      else channel.seam?.begin(); // what it brings next may not follow what it has brought
     },
     prove: () => {
       for (const [name, channel] of routes) {

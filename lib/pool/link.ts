@@ -88,8 +88,10 @@ export function createLink({ reconnect: policy, ended, lifetime, gate, rotations
     lostAt ??= asyncScheduler.now() - down;
   };
   const rejected = (stream: string, code: number, message: string) => {
+    const channel = channels.get(stream);
+    if (channel === undefined) return;
     announce({ type: 'rejected', stream, code, message });
-    channels.get(stream)?.end(new SubscriptionRejectedError(stream, code, message));
+    channel.end(new SubscriptionRejectedError(stream, code, message));
   };
   const opened = () => {
     isOpen = isSuccessor = true;

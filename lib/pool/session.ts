@@ -136,7 +136,8 @@ export function createSession(connection: Connection, options: SessionOptions): 
     const refused = (name: string, code: number, text: string) => {
       const message = excerpt(text);
       suspects.answered([name]);
-      if (!role.isMain) return subscriber.error(new SubscriptionRejectedError(name, code, message));
+      const isServed = !role.isMain && (channels.get(name)?.proven ?? -1) >= 0;
+      if (isServed) return subscriber.error(new SubscriptionRejectedError(name, code, message));
       ledger.refuse(name);
       options.rejected(name, code, message);
       step();
@@ -234,5 +235,5 @@ export function createSession(connection: Connection, options: SessionOptions): 
     if (!suspects.isEmpty) list();
   });
 
-  return { ...ledger, signs: run, vitals, list };
+  return { ...ledger, adopt: () => turnstile.hold(ledger.adopt), signs: run, vitals, list };
 }

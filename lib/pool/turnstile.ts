@@ -1,6 +1,8 @@
 /** Lets one frame after another through, also when a frame brings about the next one before it is done with. */
 export interface Turnstile {
   enter(handle: (text: string) => void, text: string): void;
+  /** Does something at once, and lets frames wait until it is done. */
+  hold(work: () => void): void;
 }
 
 /**
@@ -10,16 +12,17 @@ export interface Turnstile {
 export function createTurnstile(): Turnstile {
   const waiting: (() => void)[] = [];
   let isBusy = false;
+  const enter = <T>(handle: (text: T) => void, text: T) => {
+    isBusy = true;
+    try {
+      handle(text);
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) next();
+    } finally {
+      isBusy = false;
+    }
+  };
   return {
-    enter: (handle, text) => {
-      if (isBusy) return void waiting.push(() => handle(text));
-      isBusy = true;
-      try {
-        handle(text);
-        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) next();
-      } finally {
-        isBusy = false;
-      }
-    },
+    enter: (handle, text) => (isBusy ? void waiting.push(() => handle(text)) : enter(handle, text)),
+    hold: (work) => (isBusy ? work() : enter(work, undefined)),
   };
 }

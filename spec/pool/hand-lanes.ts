@@ -111,11 +111,15 @@ export function handLanes(options: Partial<SuccessionOptions> = {}): World {
           frame: () => undefined,
           reply: () => undefined,
           pong: () => undefined,
+          sure: () => undefined,
           beats: NEVER,
           get isSpeaking() {
             return lane.isSpeaking;
           },
           get lastKnown() {
+            return lane.lastKnown;
+          },
+          get lastHeard() {
             return lane.lastKnown;
           },
         },
@@ -150,7 +154,7 @@ export function handLanes(options: Partial<SuccessionOptions> = {}): World {
           tell({ type: 'inStep' });
         },
         answer: () => {
-          lane.lastKnown = Date.now();
+          lane.lastKnown = Date.now() - 1_000; // the tick before the one in which it spoke
           tell({ type: 'listed', wish: lists });
         },
         tell,
