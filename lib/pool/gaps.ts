@@ -80,7 +80,8 @@ export function createGaps({ channels, clock, announce }: GapsOptions): Gaps {
     },
     owe: (isLost, lastKnown, cause) => {
       const delay = lag();
-      const known = lastKnown - delay;
+      const stamps = [...channels.values()].map((channel) => times(channel).sent).filter(Number.isFinite);
+      const known = Math.max(lastKnown - delay, Math.max(...stamps) - second); // no stamps, no help
       for (const channel of channels.values()) {
         const { askedAt = 0, isOwed, gap, heard, proven } = channel;
         if (!isOwed || !isLost(channel)) continue;

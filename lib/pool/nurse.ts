@@ -1,4 +1,4 @@
-import { type Observable, Subscription } from 'rxjs';
+import { type Observable, type Subscription, asyncScheduler } from 'rxjs';
 import type { Connection } from '../connection/connect.js';
 import type { Channel } from './channel.js';
 import type { Clock } from './clock.js';
@@ -40,10 +40,15 @@ export function nurse(options: NurseOptions): Subscription {
   const { list, renew, due, tell } = options;
   const { ping } = connection;
 
+  const asked: number[] = []; // when, of pings that are not answered yet
+  const ask = (ping: () => void) => {
+    asked.push(asyncScheduler.now());
+    ping();
+  };
   const treat = (symptom: Symptom): void => {
     switch (symptom) {
       case 'ask':
-        return ping === undefined ? list() : turns.say(ping);
+        return ping === undefined ? list() : turns.say(() => ask(ping));
       case 'deaf':
         return due('the exchange does not hear us');
       case 'eventless':
@@ -65,5 +70,6 @@ export function nurse(options: NurseOptions): Subscription {
   const { period } = clock;
   const watching = watch({ beats, period, silence, canPing: ping !== undefined, hints }).subscribe(treat);
   watching.add(watchStreams({ routes, clock, silence, records }).subscribe(rouse));
+  watching.add(connection.pongs.subscribe(() => vitals.sure(asked.shift() ?? 0)));
   return watching;
 }

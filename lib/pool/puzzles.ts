@@ -34,7 +34,8 @@ export function createPuzzles({ routes, gaps, list, due }: PuzzlesOptions): Puzz
 
   const loseUnnumbered = (gap: Omit<Gap, 'from'>) => {
     for (const channel of routes.values()) {
-      if (channel.follows === undefined || channel.latest === undefined) gaps.lose(channel, gap);
+      const { follows, latest, gap: told } = channel;
+      if (follows === undefined || latest === undefined || told?.isTold === true) gaps.lose(channel, gap);
     }
   };
   return {

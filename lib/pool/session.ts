@@ -1,4 +1,4 @@
-import { Observable, Subject } from 'rxjs';
+import { Observable, Subject, asyncScheduler } from 'rxjs';
 import type { Connection } from '../connection/connect.js';
 import type { StreamLimits } from '../endpoints/endpoint.js';
 import { SilentConnectionError, SubscriptionRejectedError } from '../errors.js';
@@ -77,8 +77,10 @@ export function createSession(connection: Connection, options: SessionOptions): 
   const signs = new Subject<Sign>();
   const due = (cause: string) => signs.next({ type: 'due', cause });
   let wished = 0;
+  const wishedAt = new Map<number, number>();
   const list = () => {
     wished++;
+    wishedAt.set(wished, asyncScheduler.now());
     wishes.next();
     return wished;
   };
@@ -128,6 +130,8 @@ export function createSession(connection: Connection, options: SessionOptions): 
     const listed = ({ wish, missing, extra }: Extract<Verdict, { type: 'listed' }>) => {
       if (missing.length + extra.length > 0) announce({ type: 'audited', url, missing, extra });
       suspects.proven();
+      vitals.sure(wishedAt.get(wish) ?? 0);
+      for (const fulfilled of wishedAt.keys()) if (fulfilled <= wish) wishedAt.delete(fulfilled);
       missing.forEach(ledger.miss);
       ledger.prove();
       step();
@@ -233,6 +237,7 @@ export function createSession(connection: Connection, options: SessionOptions): 
       }).subscribe(judge),
     );
     if (!suspects.isEmpty) list();
+    subscriber.add(clock.ticks.subscribe(() => suspects.isEmpty || turns.flush()));
   });
 
   return { ...ledger, adopt: () => turnstile.hold(ledger.adopt), signs: run, vitals, list };

@@ -42,7 +42,7 @@ export interface SuccessionOptions {
 const hedgedEvery = 30_000;
 /** Nor a connection replaced for any other reason. */
 const replacedEvery = 10_000;
-/** What the old connection has brought may be overtaken by its answer, by so much. */
+/** Answers may overtake events, by so much. */
 const grace = 1_000;
 /** An old connection that goes on without an answer is waited for so long. */
 const longestLag = 30_000;
@@ -156,14 +156,14 @@ export function succession(options: SuccessionOptions): Observable<void> {
         replacement.barrier = undefined; // its next step makes another
         return;
       }
-      const { lastKnown = 0 } = main.session?.vitals ?? {};
+      const { lastKnown = 0, lastHeard = 0 } = main.session?.vitals ?? {};
       // What the new connection had before this was sent, the old one should have brought by now.
       const complete = Math.max(lastKnown - gaps.lag(), barrier.at);
       const isBehind = (seam: Seam | undefined) =>
         seam !== undefined && !seam.isJoined && (seam.waitingSince ?? Infinity) < complete;
       const isLate = hasAnswered
-        ? replacement.isPatient && [...channels.values()].some(({ seam }) => isBehind(seam))
-        : lastKnown > barrier.at && monotonic() - barrier.sentAt < longestLag;
+        ? replacement.isPatient && [...channels.values()].some(({ seam }) => isUnjoined(seam))
+        : lastHeard > asyncScheduler.now() - patience && monotonic() - barrier.sentAt < longestLag;
       if (isLate) {
         replacement.isPatient &&= !hasAnswered;
         return after(timer(grace), () => pass(hasAnswered));
@@ -183,7 +183,8 @@ export function succession(options: SuccessionOptions): Observable<void> {
       lane.role.isMain = true;
       old.role.isMain = false;
       old.life.unsubscribe();
-      if (cause !== undefined) interrupted(asyncScheduler.now() - lastKnown);
+      if (cause !== undefined)
+        interrupted(asyncScheduler.now() - (old.session?.vitals.lastHeard ?? asyncScheduler.now()));
       gaps.owe(({ seam }) => isLost(seam), lastKnown, cause ?? `${url} had stopped to bring it`);
       lane.session?.adopt();
       if (cause === undefined) announce({ type: 'rotated', url });

@@ -1,11 +1,12 @@
+import { monotonic } from '../monotonic.js';
 import type { Held } from '../protocol/reconcile.js';
 
 /**
  * Finds the stream at which the exchange hangs up, by asking for ever fewer of those it may be.
  *
  * Connections are lost for many reasons, so streams come under suspicion only when three in a row went down while they were
- * asked for and not answered; from then on they are asked for only on a connection that has answered something else. One
- * that goes down before that acquits them.
+ * asked for and not answered; from then on they are asked for only on a connection that has answered something else and
+ * stood for a while. One that goes down before that acquits them. The last one left is tried twice.
  */
 export interface Suspects {
   readonly isEmpty: boolean;
@@ -21,6 +22,8 @@ export interface Suspects {
   lost(unanswered: readonly string[]): string | undefined;
 }
 
+/** How long a connection has to stand before it is risked, in milliseconds. */
+const steady = 5_000;
 /** Losses in a row that make a suspect. */
 const enough = 3;
 
@@ -28,7 +31,8 @@ const enough = 3;
 export function createSuspects(): Suspects {
   let losses = new Map<string, number>(); // in a row, of what is not suspected yet
   let groups: readonly (readonly string[])[] = []; // the first is asked for next, and alone
-  let isProven = false;
+  let provenAt = Infinity;
+  let doubted: string | undefined; // the last one left, at which the exchange has hung up once
 
   const keep = (isKept: (name: string) => boolean) => {
     groups = groups.map((group) => group.filter(isKept)).filter(({ length }) => length > 0);
@@ -38,10 +42,10 @@ export function createSuspects(): Suspects {
       return groups.length === 0;
     },
     opened: () => {
-      isProven = false;
+      provenAt = Infinity;
     },
     proven: () => {
-      isProven = true;
+      provenAt = Math.min(provenAt, monotonic());
     },
     admit: (wanted, held) => {
       if (groups.length === 0) return wanted;
@@ -49,7 +53,8 @@ export function createSuspects(): Suspects {
       const admitted = new Map(wanted);
       for (const name of groups.flat()) if (!held.has(name)) admitted.delete(name);
       const isBusy = [...admitted.keys()].some((name) => held.get(name) !== 'confirmed');
-      if (isProven && !isBusy) for (const name of groups[0] ?? []) admitted.set(name, wanted.get(name));
+      if (monotonic() - provenAt >= steady && !isBusy)
+        for (const name of groups[0] ?? []) admitted.set(name, wanted.get(name));
       return admitted;
     },
     answered: (names) => {
@@ -65,11 +70,15 @@ export function createSuspects(): Suspects {
         losses.clear();
         groups = [suspected];
       } else if (first.some((name) => unanswered.includes(name))) {
+        const [name] = first;
         const middle = Math.ceil(first.length / 2);
-        groups = first.length === 1 ? others : [first.slice(0, middle), first.slice(middle), ...others];
-        return first.length === 1 ? first[0] : undefined;
-      } else if (!isProven) {
+        if (first.length > 1) groups = [first.slice(0, middle), first.slice(middle), ...others];
+        else if (doubted === name) groups = others;
+        else doubted = name;
+        return first.length === 1 && groups === others ? name : undefined;
+      } else if (monotonic() - provenAt < steady) {
         groups = [];
+        doubted = undefined;
       }
       return undefined;
     },

@@ -19,6 +19,10 @@ export interface Vitals {
   readonly isSpeaking: boolean;
   /** Unix milliseconds: all that was sent before this has arrived, if it was no longer on its way than a second. */
   readonly lastKnown: number;
+  /** Unix milliseconds, to the tick. */
+  readonly lastHeard: number;
+  /** An answer has come to what was asked at this time: so has all that was sent before. Unix milliseconds. */
+  sure(askedAt: number): void;
   /** Counts while subscribed. */
   readonly beats: Observable<Beat>;
 }
@@ -26,7 +30,7 @@ export interface Vitals {
 /**
  * Makes {@link Vitals}. Frames of one connection arrive in order, so whatever was sent before the last one that was heard
  * has arrived. When that one was sent cannot be told by when it was read: it may have waited while the connection was held
- * up, or while this program was busy. But it was sent after those that were read before.
+ * up, or while this program was busy. Only a flow without pauses is taken for one without delay.
  *
  * @param arrived Told, for each tick in which something is read, after which time that was sent.
  */
@@ -35,8 +39,10 @@ export function createVitals(clock: Clock, arrived: (since: number) => void): Vi
   let replies = 0;
   let pongs = 0;
   let lastTick = asyncScheduler.now();
-  let known = lastTick; // the beginning of the last tick in which something was read
-  let since = lastTick;
+  let lastHeard = lastTick;
+  let isFlowing = false;
+  let known = lastTick; // all that was sent before this has been read
+  let since = lastTick; // `known`, before the present tick or the last one in which something was read
   const arrive = () => {
     since = known;
     arrived(since);
@@ -51,17 +57,28 @@ export function createVitals(clock: Clock, arrived: (since: number) => void): Vi
     pong: () => {
       if (pongs++ + frames === 0) arrive();
     },
+    sure: (askedAt) => {
+      since = known = Math.max(known, askedAt);
+    },
     get isSpeaking() {
       return frames + pongs > 0;
     },
     get lastKnown() {
       return since;
     },
+    get lastHeard() {
+      return lastHeard;
+    },
     beats: clock.ticks.pipe(
       map(() => {
+        const now = asyncScheduler.now();
+        const isOnTime = now - lastTick < 2 * clock.period;
+        const isSpeaking = frames + pongs > 0;
+        if (isSpeaking) lastHeard = now;
+        if (isSpeaking && isFlowing && isOnTime) known = Math.max(known, lastTick);
+        isFlowing = isSpeaking && isOnTime;
+        lastTick = now;
         const beat = { events: frames - replies, answers: replies + pongs };
-        if (frames + pongs > 0) known = lastTick;
-        lastTick = asyncScheduler.now();
         frames = replies = pongs = 0;
         return beat;
       }),

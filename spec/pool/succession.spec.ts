@@ -447,6 +447,7 @@ describe('succession', () => {
       suspects.proven();
       start({ suspects, gate: timer(60_000) });
       due(1);
+      pass(6_000); // the connection stands
       lane(1).lose();
       pass(1_000);
       settle(2);
