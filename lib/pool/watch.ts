@@ -68,14 +68,16 @@ export function watch({ beats, period, silence, canPing, hints }: WatchOptions):
       }
       if (events + answers === 0) return;
       heardAt = now;
-      if (isSilent) subscriber.next('alive');
+      if (!isSilent) return;
       isSilent = false;
+      askedAt = undefined; // the answer may be a little behind
+      subscriber.next('alive');
     };
     const doubt = (now: number, since: number) => {
-      if (heardAt < since) {
+      if (heardAt < since || now - heardAt >= silence + answerWithin - slack) {
         if (!isSilent) subscriber.next('silent');
         isSilent = true;
-      } else if (now - since >= 2 * answerWithin - slack) {
+      } else if (heardAt > since && now - since >= silence - slack) {
         askedAt = undefined;
         subscriber.next('deaf');
       }
