@@ -90,6 +90,8 @@ export interface ExchangeOptions {
   readonly random: () => number;
   /** Streams per connection. */
   readonly room?: number;
+  /** Puts the number of the connection into every event, as `c`. */
+  readonly isMarking?: boolean;
   /** Called with what a connection served that is closed from this end. */
   readonly closes?: (subscriptions: ReadonlySet<string>) => void;
   readonly trace?: ((line: string) => void) | undefined;
@@ -101,7 +103,14 @@ export interface ExchangeOptions {
  *
  * Source: spot documentation, "WebSocket Limits", "Live Subscribing/Unsubscribing to streams", "General WSS information".
  */
-export function createExchange({ world, random, room = 1024, closes, trace }: ExchangeOptions): Exchange {
+export function createExchange({
+  world,
+  random,
+  room = 1024,
+  isMarking = false,
+  closes,
+  trace,
+}: ExchangeOptions): Exchange {
   const streams = new Map<string, Stream>();
   const clients = new Set<Client>();
   const knocks: number[] = [];
@@ -174,6 +183,7 @@ export function createExchange({ world, random, room = 1024, closes, trace }: Ex
         if (isGone || client.isMuted || client.mutes.has(name) || !subscriptions.has(name)) return;
         counts.sent++;
         const { spoil } = client;
+        if (isMarking) return wire.text(text.replace('"i":', `"c":${wire.id},"i":`));
         if (spoil === undefined) return wire.text(text);
         client.spoil = undefined;
         const spoilt = spoil(text);

@@ -24,6 +24,15 @@ export interface Rig {
   join(name: string, event?: (consumer: Consumer) => void): Consumer;
   /** Something happens on each of these streams. */
   emit(names: Iterable<string>): void;
+  /**
+   * Something happens every so many milliseconds, on one of all streams after another, and on those that have a pace at their
+   * pace, from now on.
+   */
+  flow(every: number): void;
+  /** Nothing happens any more. */
+  calm(): void;
+  /** The notices of one type. */
+  said<T extends Notice['type']>(type: T): readonly Extract<Notice, { type: T }>[];
   /** What somebody listens to. */
   wanted(): ReadonlySet<string>;
   /** Where what the exchange serves to us is not what is wanted; empty when it is the same. */
@@ -53,6 +62,7 @@ export interface RigOptions {
   readonly lag?: number;
   readonly room?: number;
   readonly isBrowser?: boolean;
+  /** Sockets go on after they were left, and every event tells where it comes from. */
   readonly isRude?: boolean;
   readonly hints?: Observable<unknown>;
   /** How wrong our wall clock may be. */
@@ -88,6 +98,7 @@ function createRig(options: RigOptions, world: World): Rig {
     world,
     random,
     room,
+    isMarking: isRude,
     closes: (names) => judge.disturb([...names, ...unserved(exchange)], 30 * second),
     trace,
   });
@@ -117,6 +128,13 @@ function createRig(options: RigOptions, world: World): Rig {
 
   const consumers = new Set<Consumer>();
   let isClosing = false;
+  let isCalm = false;
+  /** Events of rude sockets say where they come from. */
+  const mustBeOpen = (name: string, payload: unknown) => {
+    const { c } = ([payload].flat() as readonly { readonly c: number }[])[0] as { readonly c: number };
+    for (const { id, isOpen } of network.wires) if (id === c && isOpen) return;
+    breach(`${name}: an event from #${c}, which is not open any more`);
+  };
   const join: Rig['join'] = (name, event) => {
     const stream = exchange.streams.get(name);
     if (stream === undefined) throw new Error(`There is no stream ${name}`);
@@ -145,6 +163,7 @@ function createRig(options: RigOptions, world: World): Rig {
     const subscription = pool.stream({ ...descriptor, name, decode }).subscribe({
       next: (payload) => {
         if (!consumers.has(consumer)) breach(`${name}: an event for somebody who has left`);
+        if (isRude) mustBeOpen(name, payload);
         received++;
         listener.next(payload);
         event?.(consumer);
@@ -200,6 +219,26 @@ function createRig(options: RigOptions, world: World): Rig {
     emit: (names) => {
       for (const name of names) exchange.emit(name);
     },
+    flow: (every) => {
+      isCalm = false;
+      const repeat = (pause: number, action: () => void) => {
+        if (isCalm) return;
+        action();
+        world.at(world.now + pause, () => repeat(pause, action));
+      };
+      const free: string[] = [];
+      for (const { name, kind } of exchange.streams.values()) {
+        const { cadence } = streamKinds[kind] as { readonly cadence?: number };
+        if (cadence === undefined) free.push(name);
+        else world.at(world.now + cadence * random(), () => repeat(cadence, () => exchange.emit(name)));
+      }
+      let turn = 0;
+      if (free.length > 0) repeat(every, () => exchange.emit(free[turn++ % free.length] as string));
+    },
+    calm: () => {
+      isCalm = true;
+    },
+    said: (type) => notices.filter((notice): notice is Extract<Notice, { type: typeof type }> => notice.type === type),
     wanted,
     difference,
     settle: (within = 7 * 60 * second) => {
