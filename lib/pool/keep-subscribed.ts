@@ -121,7 +121,9 @@ export function keepSubscribed(options: KeepSubscribedOptions): Observable<Verdi
         return subscriber.next({ type: 'unanswered' });
       }
       pending.delete(id);
-      if (request.wish === undefined) again.push({ ...request, isRepeated: true }); // there will be other lists
+      if (request.wish === undefined) again.push({ ...request, isRepeated: true });
+      // There will be other lists, unless something waits for this one.
+      else if (admit(wanted, held) !== wanted) fulfilled = Math.min(fulfilled, request.wish - 1);
     };
 
     const settle = ({ method, params }: ControlRequest) => {

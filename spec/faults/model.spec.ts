@@ -97,7 +97,7 @@ describe('the pool', () => {
         { weight: 6, arbitrary: take('ack') },
         { weight: 12, arbitrary: arrive },
         { weight: 1, arbitrary: drop },
-        { weight: 1, arbitrary: rotate },
+        { weight: 2, arbitrary: rotate },
         { weight: 5, arbitrary: tick },
       ),
       { maxLength: 100, size: 'max' },
@@ -110,6 +110,25 @@ describe('the pool', () => {
       world.judge();
       world.close();
     });
+  });
+
+  it('asks for a stream that was in the way of three losses, although the list before that came late (X15)', () => {
+    const world = createWorld({ audit: false });
+    const [a] = names as [string];
+    const sequence: Step[] = [
+      { do: 'join', name: a },
+      { do: 'tick', ms: 0 },
+      ...[1, 2, 3].flatMap((): Step[] => [
+        { do: 'open', at: 0 },
+        { do: 'drop', at: 0 },
+        { do: 'tick', ms: 300 },
+      ]),
+      { do: 'open', at: 0 },
+      { do: 'tick', ms: 2_100 },
+    ];
+    sequence.forEach(world.step);
+    world.settle();
+    world.judge();
   });
 });
 

@@ -109,7 +109,7 @@ export function createSteppedExchange(): SteppedExchange {
       },
       close: () => {
         isLeft = true;
-        setTimeout(() => isGone || end(1000), 50); // until then it may still speak
+        setTimeout(() => isGone || end(1000), 500); // until then it may still speak
       },
       abandon: leave,
     };
