@@ -79,7 +79,6 @@ export function checkHistory(
   )) {
     const judge = judgeStream({
       sent: what,
-      knowsTurns: sent.subscriptions !== undefined,
       explains: (from, to) =>
         mishaps.some((mishap) => mishap.at >= from && mishap.at <= to && concerns(mishap, stream)),
       breach: (rule, index, message) => breach(rule, stream, index, () => `${stream}: ${message()}`),
@@ -92,7 +91,7 @@ export function checkHistory(
     if (judge === undefined) continue;
     if (piece.type === undefined) judge.event(piece.data, index);
     else if (piece.type === 'listening') judge.listening(piece.at);
-    else if (piece.type === 'ended') judge.ended();
+    else if (piece.type === 'ended') judge.ended(piece.at);
     else if (piece.type === 'gap') {
       judge.gap(piece, index);
       counts.gaps++;

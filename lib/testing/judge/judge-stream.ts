@@ -6,12 +6,13 @@ import { type Payload, payloadOf } from './payload.js';
 import type { SentStream } from './sent-streams.js';
 import { createSpans } from './spans.js';
 import { createTrace } from './trace.js';
+import { beginnings, wasTurned } from './turns.js';
 import type { Breach } from './verdict.js';
 
 /** Judges what one consumer saw of one stream. */
 export interface StreamJudge {
   listening(at: number): void;
-  ended(): void;
+  ended(at: number): void;
   event(data: unknown, index: number): void;
   gap(gap: GapNotice, index: number): void;
   /** Nothing more comes. What was sent until this moment has had the time to arrive. */
@@ -20,20 +21,19 @@ export interface StreamJudge {
 
 export interface JudgeStreamOptions {
   readonly sent: SentStream;
-  /** Whether it is known which connections had the stream. */
-  readonly knowsTurns: boolean;
   /** Whether something between two moments explains a gap of this stream. */
   readonly explains: (from: number, to: number) => boolean;
   readonly breach: (rule: Breach, index: number, message: () => string) => void;
 }
 
-export function judgeStream({ sent, knowsTurns, explains, breach }: JudgeStreamOptions): StreamJudge {
+export function judgeStream({ sent, explains, breach }: JudgeStreamOptions): StreamJudge {
   const { events, turns } = sent;
   const declared = createSpans();
   const gaps: { readonly gap: GapNotice; readonly index: number }[] = [];
   let from = -Infinity;
   let until = Infinity;
   let isListening = false;
+  let endedAt: number | undefined;
   let known = { start: 0, end: -1 }; // none of the events in between is owed
 
   const isOwed = (at: number): boolean => at > from && at <= until && !declared.has(at);
@@ -82,16 +82,11 @@ export function judgeStream({ sent, knowsTurns, explains, breach }: JudgeStreamO
     }
   };
 
-  /** Whether anything happened between two moments to the connections that have the stream. */
-  const wasTurned = (start: number, end: number): boolean => {
-    const i = firstIndex(turns.length, (each) => (turns[each]?.at ?? 0) >= start);
-    return (turns[i]?.at ?? Infinity) <= end || turns[i - 1]?.members !== 1;
-  };
   const isSpurious = ({ from, to, missing }: GapNotice, lost: readonly number[]): boolean => {
     const first = lost[firstIndex(lost.length, (i) => (lost[i] ?? 0) >= from)];
     if (first !== undefined && first <= to) return false;
     if (missing !== undefined && missing.first <= missing.last) return false;
-    return !wasTurned(from, to) && !explains(from, to) && !events.some(isCorruptedBetween(from, to));
+    return !wasTurned(turns, from, to) && !explains(from, to) && !events.some(isCorruptedBetween(from, to));
   };
 
   return {
@@ -100,17 +95,13 @@ export function judgeStream({ sent, knowsTurns, explains, breach }: JudgeStreamO
       isListening = true;
       forget();
       trace.beginsAnew();
-      if (!knowsTurns) return;
-      // A subscription of its own may begin with it; what was sent before that was for one that had been given up.
-      const members = turns[firstIndex(turns.length, (i) => (turns[i]?.at ?? 0) > at) - 1]?.members ?? 0;
-      const joins = turns.filter((turn) => turn.isJoin && turn.at >= at);
-      const last = joins.findIndex((join) => join.at > at);
-      for (const { after } of last < 0 ? joins : joins.slice(0, last + 1)) {
+      if (turns.length === 0) return; // whose it was is not known
+      for (const after of beginnings(turns, at, endedAt === at)) {
         trace.orAfter(firstIndex(events.length, (i) => (events[i]?.number ?? 0) > after) - 1);
       }
-      if (members === 0 && last < 0) trace.orAfter(events.length - 1);
     },
-    ended() {
+    ended(at) {
+      endedAt = at;
       isListening = false;
     },
     event(data, index) {
@@ -128,12 +119,9 @@ export function judgeStream({ sent, knowsTurns, explains, breach }: JudgeStreamO
       forget();
       passOver(trace.end() + 1, events.length, index, 'until the end');
       const lost = events.filter((_event, i) => !trace.hasGot(i)).map(({ at }) => at);
-      if (knowsTurns) {
-        for (const { gap, index: told } of gaps) {
-          if (isSpurious(gap, lost)) {
-            breach('spuriousGap', told, () => `nothing is missing between ${gap.from} and ${gap.to} (${gap.cause})`);
-          }
-        }
+      for (const { gap, index: told } of gaps) {
+        if (!isSpurious(gap, lost)) continue;
+        breach('spuriousGap', told, () => `nothing is missing between ${gap.from} and ${gap.to} (${gap.cause})`);
       }
       return {
         sent: events.length,

@@ -1,4 +1,5 @@
 import type { Sent } from './sent.js';
+import type { Turn } from './turns.js';
 
 /** What one stream carried. */
 export interface SentStream {
@@ -17,16 +18,6 @@ export interface SentEvent {
   /** Whether it went to anybody. */
   wasSent: boolean;
   wasCorrupted: boolean;
-}
-
-/** A connection got the stream or lost it. */
-export interface Turn {
-  readonly at: number;
-  readonly isJoin: boolean;
-  /** The number of the last event before it. */
-  readonly after: number;
-  /** How many connections have the stream from then on. */
-  readonly members: number;
 }
 
 /** Sorts a history by streams; only those that are asked for. */

@@ -7,13 +7,17 @@ import type {
   Verdict,
 } from '../../../lib/testing/index.js';
 
-/** What happened to a stream named `s`, told step by step; every step takes a millisecond. */
+/** What happened to a stream named `s`, told step by step; every step takes a millisecond, unless the clock stands. */
 export interface Story {
   readonly entries: HistoryEntry[];
   readonly subscriptions: SubscriptionEntry[];
   readonly received: Reception[];
   /** The time of the last step. */
   readonly now: number;
+  /** From now on everything happens in the millisecond of the last step. */
+  stop(): Story;
+  /** The clock goes on. */
+  go(): Story;
   join(connection?: number): Story;
   leave(connection?: number): Story;
   lose(connection?: number): Story;
@@ -44,10 +48,11 @@ export function untold(): Story {
   const received: Reception[] = [];
   const stream = 's';
   let now = -2;
+  let step = 1;
   let event = 0;
 
   const turn = (connection: number, change: SubscriptionEntry['change']): Story => {
-    subscriptions.push({ at: ++now, connection, stream, change, after: event });
+    subscriptions.push({ at: (now += step), connection, stream, change, after: event });
     return story;
   };
   const story: Story = {
@@ -57,6 +62,14 @@ export function untold(): Story {
     get now() {
       return now;
     },
+    stop() {
+      step = 0;
+      return story;
+    },
+    go() {
+      step = 1;
+      return story;
+    },
     join: (connection = 1) => turn(connection, 'subscribed'),
     leave: (connection = 1) => turn(connection, 'unsubscribed'),
     lose: (connection = 1) => turn(connection, 'lost'),
@@ -64,23 +77,23 @@ export function untold(): Story {
     fate(fate, values, ...connections) {
       for (const v of values) {
         event++;
-        now++;
+        now += step;
         for (const connection of connections.length > 0 ? connections : [fate === 'missed' ? 0 : 1]) {
           entries.push({ at: now, event, connection, stream, text: JSON.stringify({ v }), fate });
         }
       }
       return story;
     },
-    listen: () => story.told({ type: 'listening', at: now + 1, stream }),
-    end: () => story.told({ type: 'ended', at: now + 1, stream }),
+    listen: () => story.told({ type: 'listening', at: now + step, stream }),
+    end: () => story.told({ type: 'ended', at: now + step, stream }),
     got(values) {
       for (const v of values) story.told({ stream, data: { v } });
       return story;
     },
-    gap: (from, to = now + 1, more = undefined) =>
-      story.told({ type: 'gap', at: now + 1, stream, from, to, cause: 'a reason', ...more }),
+    gap: (from, to = now + step, more = undefined) =>
+      story.told({ type: 'gap', at: now + step, stream, from, to, cause: 'a reason', ...more }),
     told(piece) {
-      now++;
+      now += step;
       received.push(piece);
       return story;
     },
