@@ -32,11 +32,12 @@ const looks = 6;
 export function watchStreams({ routes, clock, silence, records }: WatchStreamsOptions): Observable<Quiet> {
   const { period } = clock;
   return new Observable((subscriber) => {
+    const begin = clock.tick; // before that there may have been no connection
     let next = 0;
     const look = (channel: Channel, othersSpeak: boolean) => {
       const record = records.get(channel) ?? { steady: 0, isSettled: false };
       records.set(channel, record);
-      const pause = (clock.tick - channel.heard) * period;
+      const pause = (clock.tick - Math.max(channel.heard, begin)) * period;
       if (channel.latest !== undefined) record.isSettled = true;
       if (!record.isSettled && pause >= looks * silence) {
         record.isSettled = true;
