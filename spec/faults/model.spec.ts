@@ -87,7 +87,7 @@ describe('the pool', () => {
     });
   });
 
-  it('delivers each event once and in order, or says what is missing, in whatever order things happen (A18 A12)', () => {
+  it('delivers each event once and in order, or says what is missing, in whatever order things happen (A18)', () => {
     const steps = fc.array(
       fc.oneof(
         { weight: 2, arbitrary: join },
