@@ -19,6 +19,8 @@ export interface Rig {
   readonly judge: Judge;
   readonly pool: Pool;
   readonly notices: readonly Notice[];
+  /** What left our side: requests as they are, and `ping`. */
+  readonly sent: readonly string[];
   readonly consumers: ReadonlySet<Consumer>;
   /** Somebody listens to a stream. */
   join(name: string, event?: (consumer: Consumer) => void): Consumer;
@@ -105,11 +107,27 @@ function createRig(options: RigOptions, world: World): Rig {
   exchange.lag = lag;
   for (const { name, kind } of streams) exchange.open(name, kind);
   const network = createNetwork({ world, random, server: exchange, latency, jitter, isBrowser, isRude, trace });
+  const sent: string[] = [];
   const { reconnect } = options.pool ?? {};
   const pool = createPool(
     {
       url: 'wss://exchange.test/stream',
-      openSocket: network.openSocket,
+      openSocket: (url, handlers) => {
+        const socket = network.openSocket(url, handlers);
+        return {
+          ...socket,
+          send: (text) => {
+            sent.push(text);
+            socket.send(text);
+          },
+          ...(socket.ping && {
+            ping: () => {
+              sent.push('ping');
+              socket.ping?.();
+            },
+          }),
+        };
+      },
       limits: { ...spotLimits, streamsPerSocket: room },
       hints,
       isBlind: () => isBrowser,
@@ -214,6 +232,7 @@ function createRig(options: RigOptions, world: World): Rig {
     judge,
     pool,
     notices,
+    sent,
     consumers,
     join,
     emit: (names) => {
