@@ -158,7 +158,7 @@ function createWorld(options: PoolOptions) {
   const receive = (name: string, t: number) => {
     const consumer = wanted.get(name);
     if (isClosed || consumer === undefined) broken.push(`${name} ${t} came after the end`);
-    if (exchange.speaker?.isLeft === true) broken.push(`${name} ${t} came from a superseded socket`);
+    if (exchange.speaker !== undefined) broken.push(`${name} ${t} came from a superseded socket`);
     if (consumer === undefined) return;
     const { last } = consumer;
     if (last !== undefined && t <= last) broken.push(`${name} ${t} came after ${last}`);

@@ -36,7 +36,7 @@ export interface SteppedExchange {
   readonly openSocket: OpenSocket;
   /** Those that are not gone, oldest first. */
   readonly sockets: readonly SteppedSocket[];
-  /** The socket whose message arrives at this moment. */
+  /** A socket that was let go before, and whose message arrives at this moment. */
   readonly speaker: SteppedSocket | undefined;
   /** Puts an event on its way on every socket that carries its stream. */
   emit(stream: string, data: unknown): void;
@@ -95,7 +95,7 @@ export function createSteppedExchange(): SteppedExchange {
       arrive: () => {
         const text = coming.shift();
         if (text === undefined) return;
-        speaker = socket;
+        if (isLeft) speaker = socket;
         handlers.text(text);
         speaker = undefined;
       },
