@@ -65,6 +65,10 @@ export function createLedger({ role, channels, clock, gaps, deliver }: LedgerOpt
   const seam = (channel: Channel) =>
     createSeam(channel, {
       deliver: (event) => deliver(channel, event),
+      skipped: () => {
+        // Before the first event there was nothing to leave out: the new connection was asked sooner, that is all.
+        if (channel.latest !== undefined) gaps.lose(channel, { cause: 'the old connection had left events out' });
+      },
       overflowed: () => gaps.lose(channel, { cause: 'the old connection lags too far behind' }),
       done: () => {
         channel.seam = undefined;

@@ -38,6 +38,8 @@ type Numbering = {
 
 export interface SeamOptions {
   readonly deliver: (event: unknown) => void;
+  /** Called when the old connection turns out to have left something out. */
+  readonly skipped: () => void;
   /** Called when too much waits: the stream passes now, and what may be missing is to be declared. */
   readonly overflowed: () => void;
   /** Called when the seam is of no use any more. */
@@ -48,7 +50,7 @@ export interface SeamOptions {
  * Makes a {@link Seam}. Events are told apart by their number where the stream has one; otherwise by their time, and at
  * the same time by their text.
  */
-export function createSeam(stream: Numbering, { deliver, overflowed, done }: SeamOptions): Seam {
+export function createSeam(stream: Numbering, { deliver, skipped, overflowed, done }: SeamOptions): Seam {
   const texts = new Set<string>(); // of what was delivered last, all with the number `last`
   const ahead: { readonly event: unknown; readonly text: string }[] = [];
   const place = (event: unknown) => stream.sequence?.(event) ?? eventTime(event) ?? 0;
@@ -79,9 +81,20 @@ export function createSeam(stream: Numbering, { deliver, overflowed, done }: Sea
   /** From now on there is one connection; it may still bring what the other one has brought. */
   const settle = () => {
     isPassed = true;
+    isJoined = false;
     guardedUntil = monotonic() + lagging;
   };
   const isGuarded = () => monotonic() < guardedUntil;
+  /** What the old connection has left out, the new one has brought; but not what came before that. */
+  const catchUp = (number: number) => {
+    for (let [first] = ahead; first !== undefined && place(first.event) < number; [first] = ahead) {
+      ahead.shift();
+      if (isKnown(first)) continue;
+      if (!isJoined) skipped();
+      isJoined = true;
+      hand(first.event, first.text);
+    }
+  };
   const release = () => {
     for (const each of ahead.splice(0)) if (!isKnown(each)) hand(each.event, each.text);
   };
@@ -107,8 +120,9 @@ export function createSeam(stream: Numbering, { deliver, overflowed, done }: Sea
       if (isJoined) return known ? undefined : hand(event, text);
       if (isOld) {
         if (known && isGuarded()) return;
+        catchUp(place(event));
         hand(event, text);
-        isJoined = ahead[0] !== undefined && isKnown(ahead[0]);
+        isJoined ||= ahead[0] !== undefined && isKnown(ahead[0]);
         if (isJoined) release();
         return;
       }

@@ -84,6 +84,7 @@ export function handLanes(options: Partial<SuccessionOptions> = {}): World {
     if (isMain) return;
     channel.seam ??= createSeam(channel, {
       deliver,
+      skipped: () => undefined,
       overflowed: () => undefined,
       done: () => {
         channel.seam = undefined;

@@ -38,6 +38,7 @@ describe('createSeam', () => {
     let isDone = false;
     const seam: Seam = createSeam(streams[kind as keyof typeof streams], {
       deliver: (event) => got.push(event as Event),
+      skipped: () => said.push('skipped'),
       overflowed: () => said.push('overflowed'),
       done: () => {
         isDone = true;
@@ -81,6 +82,26 @@ describe('createSeam', () => {
       expect([got, seam.isJoined]).toEqual([u(1, 2, 3, 4), true]);
       next(...u(4, 5));
       expect(got).toEqual(u(1, 2, 3, 4, 5));
+    });
+
+    it('fills in from the new one what the old one leaves out, and says so (L5 X12)', () => {
+      const { seam, got, said, old, next } = start();
+      seam.begin();
+      old(...u(1));
+      next(...u(3, 4));
+      old(...u(5));
+      next(...u(5, 6));
+      expect([got, said, seam.isJoined]).toEqual([u(1, 3, 4, 5, 6), ['skipped'], true]);
+    });
+
+    it.each(['pass', 'revert'] as const)('counts as joined only while there are two: %s', (how) => {
+      const { seam, old, next } = start();
+      seam.begin();
+      old(...u(1));
+      next(...u(1));
+      expect(seam.isJoined).toBe(true);
+      seam[how]();
+      expect(seam.isJoined).toBe(false);
     });
 
     it('takes each event from whichever brings it first once it is joined, whoever is ahead (A10)', () => {
@@ -308,6 +329,7 @@ describe('createSeam', () => {
           got.push((event as { u: number }).u);
           seam.revert();
         },
+        skipped: () => undefined,
         overflowed: () => undefined,
         done: () => undefined,
       });
