@@ -177,14 +177,14 @@ describe('spot', () => {
     )();
   });
 
-  it('tells of a constructor that throws as of any other failure to connect (C27)', async () => {
+  it('tells of a constructor that throws as of any other failure to connect, in its own words (C27 W8)', async () => {
     class Broken implements WebSocketLike {
       onopen = null;
       onmessage = null;
       onclose = null;
       onerror = null;
       constructor() {
-        throw new Error('no sockets today');
+        throw new Error('This would violate the directive connect-src');
       }
       send() {}
       close() {}
@@ -192,7 +192,7 @@ describe('spot', () => {
     const market = spot({ WebSocketCtor: Broken, reconnect: false });
     expect(await collect(market.trade('BTCUSDT')).ended).toMatchObject({
       name: 'HandshakeError',
-      why: 'no sockets today',
+      why: 'This would violate the directive connect-src',
     });
     await market.close();
   });

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { figure } from './support/figure.js';
+import { testedIds } from './support/tested-ids.js';
+
+const model = join(__dirname, '../../shared/fault-model.md');
+const catalogue = existsSync(model) ? describe : describe.skip;
+
+/** Order books (B) and account streams and requests (U) have rows of their own, which are no matter of market streams. */
+const MARKET_STREAMS = 'CLXPSRMWNK';
+
+/** Rows of market streams that no test here carries, and why. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  C14: 'account streams: market data has no key in its address',
+  C23: 'not built: a market has one address, and another one is an option',
+  P17: 'not built: decimal text is handed on as the exchange wrote it',
+  R9: 'not built: there is no list of subscriptions with their age',
+  S22: 'futures: spot has one address for every stream',
+  W7: 'a real browser: its own delay of failing connections',
+  W9: 'a real browser: the burst after a freeze',
+  W10: 'advice, no behaviour: many tabs share one address',
+  W11: 'account streams: no secret is taken yet',
+  W12: 'no behaviour: there is nothing to clean up',
+  N10: 'no behaviour of ours: TLS ends the connection, and the rows of group X follow',
+  K1: 'account streams: no secret is taken yet',
+  K3: 'account streams: no secret is taken yet',
+  K4: 'account streams: no secret is taken yet',
+  K10: 'account streams: nothing is signed yet',
+  K12: 'account streams: nothing is signed yet',
+  K13: 'requests over WebSocket: nothing is sent that may not be sent twice',
+  K14: 'requests over WebSocket: there are no orders yet',
+  K20: 'account streams: no secret is taken yet',
+  K21: 'account streams: no secret is taken yet',
+  K22: 'account streams: no secret is taken yet',
+};
+
+catalogue('the fault model (skipped without it)', () => {
+  const rows = readRows();
+  const tested = testedIds();
+
+  it('has a test for every row of market streams, named by its id (A61)', () => {
+    const due = rows.filter((id) => !(id in ELSEWHERE));
+    const missing = due.filter((id) => !tested.has(id));
+    figure({
+      id: 'A61',
+      what: 'rows with a test',
+      value: due.length - missing.length,
+      reach: String(due.length),
+      of: `${due.length} rows`,
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('has every row that is said to be elsewhere, and no test for it', () => {
+    const excused = Object.keys(ELSEWHERE);
+    expect(excused.filter((id) => !rows.includes(id))).toEqual([]);
+    expect(excused.filter((id) => tested.has(id))).toEqual([]);
+  });
+});
+
+/** The ids in section 2 that concern market streams. */
+function readRows(): readonly string[] {
+  const [, section = ''] = /^## 2\. (.*?)^## 3\. /ms.exec(readFileSync(model, 'utf8')) ?? [];
+  return [...section.matchAll(/^\| ([A-Z]\d+) \|/gm)]
+    .map(([, id = '']) => id)
+    .filter(([letter = '']) => MARKET_STREAMS.includes(letter));
+}
