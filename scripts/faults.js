@@ -36,7 +36,7 @@ function runSpecs() {
     process.execPath,
     [
       require.resolve('jest/bin/jest'),
-      'spec/faults',
+      'spec/fault', // and fault-rows.spec.ts
       ...named,
       '--ci',
       '--json',
