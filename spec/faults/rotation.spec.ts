@@ -40,7 +40,7 @@ describe(`rotation (again: SEED=${seed} npx jest spec/faults/rotation)`, () => {
     ['at serverShutdown in its combined form', 'combined'],
     ['at serverShutdown in its bare form', 'bare'],
   ] as const)('loses nothing and delivers nothing twice, %s (A10 X12 S19)', (_, way) => {
-    const rotations = howMany(30, 1_000);
+    const rotations = howMany(15, 1_000);
     const rotate = new Subject<void>();
     const random = createRandom(seed, `rotations ${way}`);
     withRig({ seed, streams: allKinds(200), latency: 40, jitter: 30, pool: { rotate } }, (rig) => {
@@ -103,7 +103,7 @@ describe(`rotation (again: SEED=${seed} npx jest spec/faults/rotation)`, () => {
   });
 
   it('hears nothing any more of a connection that was replaced: late data, late answer, late close (A12 L16)', () => {
-    const overlaps = howMany(100, 10_000);
+    const overlaps = howMany(60, 10_000);
     const rotate = new Subject<void>();
     const random = createRandom(seed, 'overlaps');
     withRig({ seed, streams: allKinds(6, ['trade', 'diff']), isRude: true, pool: { rotate } }, (rig) => {

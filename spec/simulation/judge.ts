@@ -19,6 +19,8 @@ export interface Judge {
   disturb(streams: Iterable<string> | 'all', duration?: number): void;
   /** The last event that the slowest consumer of a stream has had; -1 before the first one. */
   lastOf(name: string): number;
+  /** Owes nobody any more what was before now, and remembers nothing of it. */
+  forget(): void;
   /** What broke the law. */
   readonly breaches: string[];
   readonly counts: { delivered: number; gaps: number; missing: number };
@@ -115,6 +117,13 @@ export function createJudge({ world, tolerance = 0 }: JudgeOptions): Judge {
       const isReason = (span: Span) => span.from <= to + tolerance && span.to >= from - generous - tolerance;
       if (!docket.disturbances.some(isReason) && !disturbances.some(isReason)) {
         breach(`${stream}: a gap without a reason (${cause})`);
+      }
+    },
+    forget: () => {
+      disturbances.length = 0;
+      for (const { gaps, disturbances, listeners } of dockets.values()) {
+        gaps.length = disturbances.length = 0;
+        for (const listener of listeners) if (listener.owedFrom < Infinity) listener.owedFrom = world.time;
       }
     },
     lastOf: (name) => Math.min(...[...docketOf(name).listeners].map(({ last }) => last)),

@@ -55,7 +55,7 @@ export interface Network {
   /** Every connection that is not forgotten by both sides, oldest first. */
   readonly wires: ReadonlySet<Wire>;
   /** When attempts to connect were made. */
-  readonly attempts: readonly number[];
+  readonly attempts: number[];
   /** What becomes of attempts from now on. */
   entry: Entry;
   /** What an attempt waits for besides its latency, in milliseconds. */

@@ -35,6 +35,8 @@ export interface Rig {
   calm(): void;
   /** The notices of one type. */
   said<T extends Notice['type']>(type: T): readonly Extract<Notice, { type: T }>[];
+  /** Remembers nothing of what was said and sent, for runs so long that it would be too much. */
+  forget(): void;
   /** What somebody listens to. */
   wanted(): ReadonlySet<string>;
   /** Where what the exchange serves to us is not what is wanted; empty when it is the same. */
@@ -258,6 +260,10 @@ function createRig(options: RigOptions, world: World): Rig {
       isCalm = true;
     },
     said: (type) => notices.filter((notice): notice is Extract<Notice, { type: typeof type }> => notice.type === type),
+    forget: () => {
+      notices.length = sent.length = network.attempts.length = 0;
+      judge.forget();
+    },
     wanted,
     difference,
     settle: (within = 7 * 60 * second) => {
