@@ -90,22 +90,4 @@ describe('what comes over the wire', () => {
       { limits: { messagesPerSecond: 100 } },
     ),
   );
-
-  it(
-    'may never come for a stream that was confirmed, which is told once (S6 S7)',
-    inABox(
-      async ({ exchange, market, notices, noticed }) => {
-        collect(merge(market.trade('NOSUCHUSDT'), market.trade('BTCUSDT')));
-        await noticed('subscribed');
-        exchange.emit(name, trade(1));
-        expect(await noticed('silent')).toMatchObject({ stream: 'nosuchusdt@trade' });
-        const pings = () => exchange.log.entries.filter(({ type }) => type === 'ping').length;
-        const asked = pings();
-        await until(() => pings() > asked + 1); // a while later
-        expect(notices.filter(({ type }) => type === 'silent')).toHaveLength(1);
-        expect(exchange.log.entries.filter(({ type }) => type === 'open')).toHaveLength(1);
-      },
-      { silence: 500 },
-    ),
-  );
 });
