@@ -6,7 +6,8 @@ const { join } = require('node:path');
 const { gzipSync } = require('node:zlib');
 
 const root = join(__dirname, '..');
-const BUDGET = 15_000; // bytes
+// Bytes. The plan was 15 000; what keeps a feed unbroken is the rest (see the changelog). It is not to grow by accident.
+const BUDGET = 19_500;
 const UNUSED =
   /node_modules\/(isomorphic-ws|cross-fetch|node-fetch|ws|io-ts|fp-ts)\/|platform\.node|dist\/esm\/testing\//;
 
