@@ -19,7 +19,8 @@ export function payloadOf(data: unknown): Payload {
     isIn(other) {
       if (other === text) return true;
       const theirs = parse(other);
-      return theirs !== undefined && same(theirs.parsed, (value ??= parse(text))?.parsed);
+      value ??= parse(text);
+      return theirs !== undefined && value !== undefined && isSame(theirs.parsed, value.parsed);
     },
     get canonical() {
       return canonical(text);
@@ -42,10 +43,11 @@ export function canonical(text: string): string {
 }
 
 function textOf(data: unknown): string {
+  const none = `${typeof data} without JSON`;
   try {
-    return JSON.stringify(data) ?? String(data);
+    return JSON.stringify(data) ?? none;
   } catch {
-    return String(data); // nothing that can have come out of JSON
+    return none; // nested too deeply, or nothing that comes out of JSON
   }
 }
 
@@ -54,6 +56,14 @@ function parse(text: string): { readonly parsed: unknown } | undefined {
     return { parsed: JSON.parse(text) };
   } catch {
     return undefined;
+  }
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  try {
+    return same(a, b);
+  } catch {
+    return false; // nested too deeply
   }
 }
 
