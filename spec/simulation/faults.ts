@@ -192,7 +192,8 @@ export function inject(fault: Fault, { world, network, exchange, judge }: Victim
         // What is forgotten while a request for it is not answered nobody can find out.
         if (client.manners !== goodManners) continue;
         const names = [...client.subscriptions].filter((_, i, { length }) => i <= fault.share * length);
-        judge.disturb(client.subscriptions, 6 * 60 * second); // also what goes on may look as if it had stopped
+        judge.disturb(names, 6 * 60 * second);
+        judge.disturb('all', 60 * second); // what goes on may look as if it had stopped, too
         names.forEach(client.forget);
       }
       return;
