@@ -59,6 +59,7 @@ export function createSeam(stream: Numbering, { deliver, skipped, overflowed, do
   let waitingSince = 0;
   let handedAt = 0;
   let isPassed = false;
+  let isBehind = false; // the old connection, which does not count until it brings what is known
   let guardedUntil = -Infinity;
 
   // What is numbered and sent at a steady pace, changed or not, may rightly come again, but not before half of the pace.
@@ -81,19 +82,14 @@ export function createSeam(stream: Numbering, { deliver, skipped, overflowed, do
   /** From now on there is one connection; it may still bring what the other one has brought. */
   const settle = () => {
     isPassed = true;
-    isJoined = false;
+    isJoined = isBehind = false;
     guardedUntil = monotonic() + lagging;
   };
   const isGuarded = () => monotonic() < guardedUntil;
-  /** What the old connection has left out, the new one has brought; but not what came before that. */
-  const catchUp = (number: number) => {
-    for (let [first] = ahead; first !== undefined && place(first.event) < number; [first] = ahead) {
-      ahead.shift();
-      if (isKnown(first)) continue;
-      if (!isJoined) skipped();
-      isJoined = true;
-      hand(first.event, first.text);
-    }
+  /** Whether the old connection leaves out what the new one has brought. */
+  const hasSkipped = (event: unknown): boolean => {
+    const [first] = ahead;
+    return first !== undefined && !isKnown(first) && place(first.event) < place(event);
   };
   const release = () => {
     for (const each of ahead.splice(0)) if (!isKnown(each)) hand(each.event, each.text);
@@ -108,7 +104,7 @@ export function createSeam(stream: Numbering, { deliver, skipped, overflowed, do
     },
     begin: () => {
       ahead.length = 0;
-      isJoined = isPassed = false;
+      isJoined = isPassed = isBehind = false;
     },
     take: (isOld, event, text) => {
       const known = isKnown({ event, text });
@@ -117,12 +113,22 @@ export function createSeam(stream: Numbering, { deliver, skipped, overflowed, do
         done();
         return deliver(event);
       }
+      if (isOld && isBehind) {
+        isBehind = !known;
+        return;
+      }
       if (isJoined) return known ? undefined : hand(event, text);
       if (isOld) {
         if (known && isGuarded()) return;
-        catchUp(place(event));
+        if (hasSkipped(event)) {
+          skipped();
+          release();
+          isJoined = true;
+          isBehind = !isKnown({ event, text }); // and the new one will bring it in its place
+          return;
+        }
         hand(event, text);
-        isJoined ||= ahead[0] !== undefined && isKnown(ahead[0]);
+        isJoined = ahead[0] !== undefined && isKnown(ahead[0]);
         if (isJoined) release();
         return;
       }
@@ -143,6 +149,7 @@ export function createSeam(stream: Numbering, { deliver, skipped, overflowed, do
     },
     revert: () => {
       ahead.length = 0;
+      if (isBehind) skipped();
       if (isJoined || isGuarded()) settle();
       else done();
     },

@@ -94,6 +94,29 @@ describe('createSeam', () => {
       expect([got, said, seam.isJoined]).toEqual([u(1, 3, 4, 5, 6), ['skipped'], true]);
     });
 
+    it('follows the new one where the old one was asked later, until that has caught up (S24 X12)', () => {
+      const { seam, got, old, next } = start('quotes');
+      seam.begin();
+      next(...u(1));
+      old(...u(3));
+      expect(got).toEqual(u(1));
+      next(...u(2));
+      old(...u(4));
+      next(...u(3, 4, 5));
+      old(...u(5, 6));
+      expect(got).toEqual(u(1, 2, 3, 4, 5, 6));
+    });
+
+    it('says that something is missing when the new one is lost before the old one has caught up (X11)', () => {
+      const { seam, got, said, old, next } = start('quotes');
+      seam.begin();
+      next(...u(1));
+      old(...u(3));
+      seam.revert();
+      old(...u(4));
+      expect([got, said]).toEqual([u(1, 4), ['skipped', 'skipped', 'done']]);
+    });
+
     it.each(['pass', 'revert'] as const)('counts as joined only while there are two: %s', (how) => {
       const { seam, old, next } = start();
       seam.begin();
