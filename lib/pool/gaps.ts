@@ -40,6 +40,8 @@ const slowest = 60 * second;
 export function createGaps({ channels, clock, announce }: GapsOptions): Gaps {
   const least = Math.max(0, second - clock.period);
   const arrivals: { readonly tick: number; readonly since: number }[] = [];
+  /** When it was asked for; of no use once our clock was put back before that. */
+  const begin = ({ askedAt = 0 }: Channel) => (askedAt > asyncScheduler.now() ? 0 : askedAt);
   /** After which time was sent what was read in a tick. */
   const sinceOf = (tick: number): number | undefined => {
     const arrival = arrivals[tick % remembered];
@@ -64,7 +66,8 @@ export function createGaps({ channels, clock, announce }: GapsOptions): Gaps {
     return lag;
   };
   const since = (channel: Channel): number => {
-    const { heard, latest, askedAt = 0 } = channel;
+    const { heard, latest } = channel;
+    const askedAt = begin(channel);
     if (latest === undefined) return askedAt;
     return Math.max(askedAt, Math.min(times(channel).sent, (sinceOf(heard) ?? askedAt) - lag()));
   };
@@ -83,7 +86,8 @@ export function createGaps({ channels, clock, announce }: GapsOptions): Gaps {
       const stamps = [...channels.values()].map((channel) => times(channel).sent).filter(Number.isFinite);
       const known = Math.max(lastKnown - delay, Math.max(...stamps) - second); // no stamps, no help
       for (const channel of channels.values()) {
-        const { askedAt = 0, isOwed, gap, heard, proven } = channel;
+        const { isOwed, gap, heard, proven } = channel;
+        const askedAt = begin(channel);
         if (!isOwed || !isLost(channel)) continue;
         channel.isOwed = false;
         if (gap !== undefined && gap.isTold !== true) continue;

@@ -1,4 +1,5 @@
 import { type Observable, asyncScheduler, map, share } from 'rxjs';
+import { monotonic } from '../monotonic.js';
 import type { Clock } from './clock.js';
 
 /** What came within one tick. */
@@ -30,7 +31,7 @@ export interface Vitals {
 /**
  * Makes {@link Vitals}. Frames of one connection arrive in order, so whatever was sent before the last one that was heard
  * has arrived. When that one was sent cannot be told by when it was read: it may have waited while the connection was held
- * up, or while this program was busy. Only a flow without pauses is taken for one without delay.
+ * up, or while this program was busy. Only a flow without pauses is taken for one that takes no longer than answers do.
  *
  * @param arrived Told, for each tick in which something is read, after which time that was sent.
  */
@@ -39,6 +40,8 @@ export function createVitals(clock: Clock, arrived: (since: number) => void): Vi
   let replies = 0;
   let pongs = 0;
   let lastTick = asyncScheduler.now();
+  let offset = lastTick - monotonic();
+  let delay = 0; // of the last answer
   let lastHeard = lastTick;
   let isFlowing = false;
   let known = lastTick; // all that was sent before this has been read
@@ -58,7 +61,9 @@ export function createVitals(clock: Clock, arrived: (since: number) => void): Vi
       if (pongs++ + frames === 0) arrive();
     },
     sure: (askedAt) => {
-      since = known = Math.max(known, askedAt);
+      const took = asyncScheduler.now() - askedAt; // less than nothing when the clock was put back meanwhile
+      delay = Math.max(0, took);
+      if (took >= 0) since = known = Math.max(known, askedAt);
     },
     get isSpeaking() {
       return frames + pongs > 0;
@@ -72,10 +77,18 @@ export function createVitals(clock: Clock, arrived: (since: number) => void): Vi
     beats: clock.ticks.pipe(
       map(() => {
         const now = asyncScheduler.now();
+        const setBy = now - monotonic() - offset;
+        offset += setBy;
+        if (setBy < -clock.period) {
+          // The clock was put back, and so is what was told by it.
+          lastTick += setBy;
+          known += setBy;
+          since += setBy;
+        }
         const isOnTime = now - lastTick < 2 * clock.period;
         const isSpeaking = frames + pongs > 0;
         if (isSpeaking) lastHeard = now;
-        if (isSpeaking && isFlowing && isOnTime) known = Math.max(known, lastTick);
+        if (isSpeaking && isFlowing && isOnTime) known = Math.max(known, lastTick - delay);
         isFlowing = isSpeaking && isOnTime;
         lastTick = now;
         const beat = { events: frames - replies, answers: replies + pongs };
