@@ -91,7 +91,7 @@ export function checkHistory(
     if (judge === undefined) continue;
     if (piece.type === undefined) judge.event(piece.data, index);
     else if (piece.type === 'listening') judge.listening(piece.at);
-    else if (piece.type === 'ended') judge.ended(piece.at);
+    else if (piece.type === 'ended') judge.ended();
     else if (piece.type === 'gap') {
       judge.gap(piece, index);
       counts.gaps++;

@@ -6,13 +6,13 @@ import { type Payload, payloadOf } from './payload.js';
 import type { SentStream } from './sent-streams.js';
 import { createSpans } from './spans.js';
 import { createTrace } from './trace.js';
-import { beginnings, wasTurned } from './turns.js';
+import { beginning, wasTurned } from './turns.js';
 import type { Breach } from './verdict.js';
 
 /** Judges what one consumer saw of one stream. */
 export interface StreamJudge {
   listening(at: number): void;
-  ended(at: number): void;
+  ended(): void;
   event(data: unknown, index: number): void;
   gap(gap: GapNotice, index: number): void;
   /** Nothing more comes. What was sent until this moment has had the time to arrive. */
@@ -33,7 +33,6 @@ export function judgeStream({ sent, explains, breach }: JudgeStreamOptions): Str
   let from = -Infinity;
   let until = Infinity;
   let isListening = false;
-  let endedAt: number | undefined;
   let known = { start: 0, end: -1 }; // none of the events in between is owed
 
   const isOwed = (at: number): boolean => at > from && at <= until && !declared.has(at);
@@ -96,12 +95,10 @@ export function judgeStream({ sent, explains, breach }: JudgeStreamOptions): Str
       forget();
       trace.beginsAnew();
       if (turns.length === 0) return; // whose it was is not known
-      for (const after of beginnings(turns, at, endedAt === at)) {
-        trace.orAfter(firstIndex(events.length, (i) => (events[i]?.number ?? 0) > after) - 1);
-      }
+      const after = beginning(turns, at);
+      if (after !== undefined) trace.orAfter(firstIndex(events.length, (i) => (events[i]?.number ?? 0) > after) - 1);
     },
-    ended(at) {
-      endedAt = at;
+    ended() {
       isListening = false;
     },
     event(data, index) {

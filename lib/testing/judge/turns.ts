@@ -17,15 +17,15 @@ export function wasTurned(turns: readonly Turn[], from: number, to: number): boo
 }
 
 /**
- * After which events a subscription may begin that is made for one who listens from a certain moment on. What is sent
- * before that goes to connections that have been given up.
- *
- * With `isAgain` one has just left in the same moment, so that it is not clear whose the subscriptions of that moment are.
+ * After which event a subscription may begin that is made for one who listens from a certain moment on; undefined when it
+ * is there. What is sent before that goes to connections that have been given up.
  */
-export function beginnings(turns: readonly Turn[], at: number, isAgain: boolean): readonly number[] {
-  const joins = turns.filter((turn) => turn.isJoin && turn.at >= at);
-  const sure = joins.findIndex((join) => join.at > at || !isAgain);
-  if (sure >= 0) return joins.slice(0, sure + 1).map(({ after }) => after);
+export function beginning(turns: readonly Turn[], at: number): number | undefined {
+  const then = turns.filter((turn) => turn.at === at);
+  // Where connections both came and went in that moment, those that came may have been for somebody before.
+  if (then.length > 0 && then.every(({ isJoin }) => isJoin)) return undefined;
+  const next = turns.find((turn) => turn.isJoin && turn.at > at);
+  if (next !== undefined) return next.after;
   const members = turns[firstIndex(turns.length, (i) => (turns[i]?.at ?? 0) > at) - 1]?.members ?? 0;
-  return [...joins.map(({ after }) => after), ...(members === 0 ? [Infinity] : [])];
+  return members === 0 ? Infinity : undefined;
 }

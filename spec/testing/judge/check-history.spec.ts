@@ -300,6 +300,7 @@ describe('the judge', () => {
     });
 
     it('does not ask for what nobody was subscribed to', () => {
+      expect(untold().join().stop().lose().listen().go().fate('missed', 'b').wrong()).toEqual([]);
       expect(untold().join().send('a').lose().fate('missed', 'b').listen().fate('missed', 'c').wrong()).toEqual([]);
     });
 
@@ -313,7 +314,7 @@ describe('the judge', () => {
       expect(story.wrong()).toEqual(['undeclared']);
     });
 
-    it('does not ask for it when one has left in the same millisecond, whose connection that may have been', () => {
+    it('does not ask for it when one was lost in the same millisecond, which may have been that one', () => {
       const story = untold().listen().stop().join().send('a').got('a').lose().end().listen().go();
       story.fate('missed', 'b');
       expect(story.wrong()).toEqual([]);

@@ -136,6 +136,7 @@ function playStream(
     },
     /** The client leaves a connection, and the exchange does not know. */
     abandon: () => {
+      world.now++; // or else the clock could not tell its subscription from the next consumer's
       main = next;
       next = undefined;
       if (main && isWanted) gap('abandoned');
