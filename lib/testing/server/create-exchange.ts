@@ -75,7 +75,7 @@ export async function createExchange(
   }
 
   return {
-    ...createFaults(sessions, orders, gate),
+    ...createFaults(sessions, hub, orders, gate),
     port,
     endpoints: {
       streams: `ws://127.0.0.1:${port}`,

@@ -6,12 +6,13 @@ import type { Connection } from './connection.js';
 import type { FaultOrders } from './fault-orders.js';
 import type { Faults } from './faults.js';
 import type { Gate } from './gate.js';
+import type { Hub } from './hub.js';
 import type { Open, Sessions } from './sessions.js';
 import { createEvent } from './stream-event.js';
 import { times } from './times.js';
 
 /** Carries out what is ordered, on what is open now and on what comes later. */
-export function createFaults(sessions: Sessions, orders: FaultOrders, gate: Gate): Faults {
+export function createFaults(sessions: Sessions, hub: Pick<Hub, 'lose'>, orders: FaultOrders, gate: Gate): Faults {
   const { muted, corrupted, delayed, withheld, rejected } = orders;
   let stalled: readonly Open[] = [];
 
@@ -63,6 +64,12 @@ export function createFaults(sessions: Sessions, orders: FaultOrders, gate: Gate
     },
     withholdReplies({ times: count, ...aim } = {}) {
       return withheld.add(true, aim, times(count));
+    },
+    forget(aim = {}) {
+      for (const [connection] of sessions.aimedAt(aim)) {
+        const names = aim.stream === undefined ? [...connection.streams] : [aim.stream];
+        for (const name of names) hub.lose(connection, name);
+      }
     },
     delay(ms, aim = {}) {
       const wait = duration('delay', ms);

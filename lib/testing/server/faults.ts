@@ -35,6 +35,12 @@ export interface Faults {
   /** Carries control requests out without answering them. */
   withholdReplies(options?: Aim & Times): () => void;
 
+  /**
+   * Forgets subscriptions without a word: nothing more of them is sent or listed until they are asked for again. Hits
+   * what is open now.
+   */
+  forget(aim?: Aim): void;
+
   /** Sends everything so much later, in order. 0 undoes it. Frames on their way keep the delay they set out with. */
   delay(ms: number, aim?: Aim): () => void;
 

@@ -9,7 +9,7 @@ export interface Hub {
   join(connection: Connection, name: string): void;
   /** The connection gives a stream up. */
   leave(connection: Connection, name: string): void;
-  /** The connection is gone. When a history is kept, what nobody gets until another one joins is part of it. */
+  /** The connection is gone, or the subscription is forgotten. When a history is kept, what nobody gets until another one joins is part of it. */
   lose(connection: Connection, name: string): void;
   /** Hands an event round as if the feed had sent it; tells to how many. */
   emit(name: string, render: RenderPayload): number;

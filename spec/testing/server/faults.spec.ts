@@ -269,6 +269,34 @@ describe('a fault on command', () => {
     });
   });
 
+  describe('forget', () => {
+    it('drops a subscription without a word: it is neither served nor listed, and may be asked for again', async () => {
+      const client = await open('/ws/a/b');
+      exchange.forget({ stream: 'a' });
+      expect(exchange.connections[0]?.streams).toEqual(['b']);
+      expect([exchange.emit('a', 1), exchange.emit('b', 2)]).toEqual([0, 1]);
+      client.send({ method: 'LIST_SUBSCRIPTIONS', id: 1 });
+      client.send({ method: 'SUBSCRIBE', params: ['a'], id: 2 });
+      expect(await client.heard(3)).toEqual(['2', '{"result":["b"],"id":1}', '{"result":null,"id":2}']);
+      expect(exchange.emit('a', 3)).toBe(1);
+    });
+
+    it('drops all, of one connection or of everybody', async () => {
+      await open('/ws/a/b');
+      await open('/ws/a');
+      exchange.forget({ connection: exchange.connections[0]!.id });
+      expect(exchange.connections.map(({ streams }) => streams)).toEqual([[], ['a']]);
+      exchange.forget();
+      expect(exchange.connections.map(({ streams }) => streams)).toEqual([[], []]);
+    });
+
+    it('leaves connections alone that do not have the stream', async () => {
+      await open('/ws/b');
+      exchange.forget({ stream: 'a' });
+      expect(exchange.connections[0]?.streams).toEqual(['b']);
+    });
+  });
+
   it('withholdReplies carries requests out without a word', async () => {
     const client = await open('/ws');
     exchange.withholdReplies({ times: 1 });
