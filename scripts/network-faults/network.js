@@ -71,10 +71,13 @@ exports.createNetwork = async () => {
     /** Drops every packet to the client (`down`) or to the exchange (`up`). Nobody is told. */
     drop: (direction) => void ip(`route replace blackhole ${lost[direction]}`),
     heal: (direction) => void ip(`route del blackhole ${lost[direction]}`),
-    /** Takes the interface of the client down, or up again with its way out. */
+    /** Takes the interface of the client down, or up again with what was configured. */
     link: (state) => {
       inside('client', `ip link set c1 ${state}`);
-      if (state === 'up') inside('client', 'ip route replace default via 10.9.1.1');
+      if (state !== 'up') return;
+      inside('client', 'ip route replace default via 10.9.1.1');
+      inside('client', 'ip addr replace fd09:1::2/64 dev c1 nodad'); // which went away with the interface
+      inside('client', 'ip -6 route replace default via fd09:1::1');
     },
     /** Leaves the client so many ports to connect from. */
     limitPorts: (from, to) => void inside('client', `sysctl -qw net.ipv4.ip_local_port_range=${from}\t${to}`),
