@@ -98,7 +98,7 @@ exports.scenarios = {
     });
   },
 
-  'the interface goes down for four seconds, and comes back (W4 N2)': async ({ network, cast, figure, count }) => {
+  'the interface goes down for four seconds, and comes back (W4 A54)': async ({ network, cast, figure, count }) => {
     await withClient(cast, { busy: 10, quiet: 10 }, async (client) => {
       await later(2 * second);
       const begun = Date.now();
