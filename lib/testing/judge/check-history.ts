@@ -90,7 +90,7 @@ export function checkHistory(
     const judge = 'stream' in piece && piece.stream !== undefined ? judges.get(piece.stream) : undefined;
     if (judge === undefined) continue;
     if (piece.type === undefined) judge.event(piece.data, index);
-    else if (piece.type === 'listening') judge.listening(piece.at);
+    else if (piece.type === 'listening') judge.listening(piece.at, confirmedAfter(pieces, index, piece.stream));
     else if (piece.type === 'ended') judge.ended();
     else if (piece.type === 'gap') {
       judge.gap(piece, index);
@@ -110,6 +110,16 @@ function flawOf({ dropped = 0, entries }: Sent, pieces: readonly Reception[]): s
   if (dropped > 0) return `the history has lost its ${dropped} oldest entries: let it keep more`;
   if (entries[Symbol.iterator]().next().done !== true || !pieces.some(isEvent)) return undefined;
   return 'the history is empty, although something was received: the exchange has to be started with `history: true`';
+}
+
+/** When the consumer was told, after it had begun to listen, that there is a subscription. */
+function confirmedAfter(pieces: readonly Reception[], index: number, stream: string): number | undefined {
+  for (let i = index + 1; i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (piece?.type === 'subscribed' && piece.streams.includes(stream)) return piece.at;
+    if (piece?.type === undefined && piece?.stream === stream) return undefined;
+  }
+  return undefined;
 }
 
 type Mishap = Extract<Notice, { readonly type: 'invalid' | 'dropped' }>;

@@ -6,12 +6,13 @@ import { type Payload, payloadOf } from './payload.js';
 import type { SentStream } from './sent-streams.js';
 import { createSpans } from './spans.js';
 import { createTrace } from './trace.js';
-import { beginning, wasTurned } from './turns.js';
+import { beginnings, wasTurned } from './turns.js';
 import type { Breach } from './verdict.js';
 
 /** Judges what one consumer saw of one stream. */
 export interface StreamJudge {
-  listening(at: number): void;
+  /** `confirmedAt` is when the consumer was told next that there is a subscription, as far as it was. */
+  listening(at: number, confirmedAt: number | undefined): void;
   ended(): void;
   event(data: unknown, index: number): void;
   gap(gap: GapNotice, index: number): void;
@@ -89,14 +90,15 @@ export function judgeStream({ sent, explains, breach }: JudgeStreamOptions): Str
   };
 
   return {
-    listening(at) {
+    listening(at, confirmedAt) {
       from = at;
       isListening = true;
       forget();
       trace.beginsAnew();
       if (turns.length === 0) return; // whose it was is not known
-      const after = beginning(turns, at);
-      if (after !== undefined) trace.orAfter(firstIndex(events.length, (i) => (events[i]?.number ?? 0) > after) - 1);
+      for (const after of beginnings(turns, at, confirmedAt)) {
+        trace.orAfter(firstIndex(events.length, (i) => (events[i]?.number ?? 0) > after) - 1);
+      }
     },
     ended() {
       isListening = false;

@@ -17,15 +17,17 @@ export function wasTurned(turns: readonly Turn[], from: number, to: number): boo
 }
 
 /**
- * After which event a subscription may begin that is made for one who listens from a certain moment on; undefined when it
- * is there. What is sent before that goes to connections that have been given up.
+ * After which events a subscription may begin that is made for one who listens from a certain moment on; none when it is
+ * there. What is sent before that goes to connections that have been given up, or to others in the same program.
+ *
+ * @param confirmedAt When the one who listens was told that there is a subscription; undefined when that is not known.
  */
-export function beginning(turns: readonly Turn[], at: number): number | undefined {
+export function beginnings(turns: readonly Turn[], at: number, confirmedAt: number = -Infinity): readonly number[] {
   const then = turns.filter((turn) => turn.at === at);
   // Where connections both came and went in that moment, those that came may have been for somebody before.
-  if (then.length > 0 && then.every(({ isJoin }) => isJoin)) return undefined;
-  const next = turns.find((turn) => turn.isJoin && turn.at > at);
-  if (next !== undefined) return next.after;
+  if (then.length > 0 && then.every(({ isJoin }) => isJoin)) return [];
+  const joins = turns.filter((turn) => turn.isJoin && turn.at > at);
+  if (joins.length > 0) return joins.filter((join, i) => i === 0 || join.at <= confirmedAt).map(({ after }) => after);
   const members = turns[firstIndex(turns.length, (i) => (turns[i]?.at ?? 0) > at) - 1]?.members ?? 0;
-  return members === 0 ? Infinity : undefined;
+  return members === 0 ? [Infinity] : [];
 }
