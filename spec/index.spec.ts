@@ -16,9 +16,9 @@ const names = listed(`
   spot spotStreams createHosts depthSnapshot receive socketManager
 
   ApiError BinanceError ClosedError ConnectTimeoutError ConnectionClosedError DecodeError HandshakeError
-  InvalidArgumentError QueueOverflowError ReadLoopClosedError RequestFailedError RequestTimeoutError RetiredStreamError
-  SilentConnectionError SourceCompletedError SubscriptionRejectedError UnableToConnectError UnknownStreamError
-  UnsupportedError
+  InvalidArgumentError ListenKeyError NotSentError OutcomeUnknownError QueueOverflowError ReadLoopClosedError
+  RequestFailedError RequestTimeoutError RetiredStreamError SilentConnectionError SourceCompletedError
+  SubscriptionRejectedError UnableToConnectError UnauthorizedError UnknownStreamError UnsupportedError
 
   ${operatorNames.join(' ')}
 `);
