@@ -21,6 +21,8 @@ export type Notice =
   | InvalidNotice
   | DroppedNotice
   | BannedNotice
+  | UnauthorizedNotice
+  | StrayNotice
   | GaveUpNotice;
 
 /** An attempt to open a socket begins. */
@@ -172,6 +174,30 @@ export interface BannedNotice {
   /** HTTP status: 429, 418 or 403. */
   readonly status: number;
   readonly until: number;
+}
+
+/** The exchange does not accept the key any more; the account is subscribed to again after `until`, if it does then. */
+export interface UnauthorizedNotice {
+  readonly type: 'unauthorized';
+  readonly at: number;
+  /** The account. */
+  readonly stream: string;
+  readonly cause: string;
+  readonly until: number;
+}
+
+/**
+ * Something came over the connection for requests that nobody waits for. Nothing is lost by it. Announced for the first of a
+ * kind, and then each time that there are twice as many.
+ */
+export interface StrayNotice {
+  readonly type: 'stray';
+  readonly at: number;
+  readonly url: string;
+  /** A reply after its request was given up, a second one, one to nothing that was asked, or an event of no account of ours. */
+  readonly what: 'late' | 'duplicate' | 'unknown' | 'event';
+  /** How many there were so far. */
+  readonly count: number;
 }
 
 /** All retries are used up; the streams of this connection end with an `UnableToConnectError`. */

@@ -1,6 +1,6 @@
 import type { Subscription } from 'rxjs';
 import { monotonic } from '../monotonic.js';
-import type { Clock } from './clock.js';
+import type { Clock } from '../connection/clock.js';
 
 /** What happens as a connection grows older. */
 export interface AgeOptions {

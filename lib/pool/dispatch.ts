@@ -1,11 +1,11 @@
 import { readFrame } from '../protocol/frame.js';
 import { excerpt } from '../excerpt.js';
 import { type Channel, deliver } from './channel.js';
-import type { Clock } from './clock.js';
+import type { Clock } from '../connection/clock.js';
 import type { Gaps } from './gaps.js';
 import type { Answer } from './keep-subscribed.js';
 import type { Role } from './ledger.js';
-import type { Announce } from './notices.js';
+import type { Announce } from '../connection/notices.js';
 import type { Puzzles } from './puzzles.js';
 
 /** Where a frame goes. */

@@ -1,8 +1,8 @@
 import { asyncScheduler } from 'rxjs';
 import type { Channel, Gap } from './channel.js';
-import type { Clock } from './clock.js';
+import type { Clock } from '../connection/clock.js';
 import { eventTime } from './event-time.js';
-import type { Announce } from './notices.js';
+import type { Announce } from '../connection/notices.js';
 
 /** What the streams of one link may have missed. */
 export interface Gaps {

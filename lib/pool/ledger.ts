@@ -1,6 +1,6 @@
 import { asyncScheduler } from 'rxjs';
 import type { Channel } from './channel.js';
-import type { Clock } from './clock.js';
+import type { Clock } from '../connection/clock.js';
 import type { Gaps } from './gaps.js';
 import { createSeam } from './seam.js';
 

@@ -1,14 +1,14 @@
 import { type Observable, type Subscription, asyncScheduler } from 'rxjs';
 import type { Connection } from '../connection/connect.js';
 import type { Channel } from './channel.js';
-import type { Clock } from './clock.js';
+import type { Clock } from '../connection/clock.js';
 import type { Gaps } from './gaps.js';
-import type { Announce } from './notices.js';
+import type { Announce } from '../connection/notices.js';
 import type { Puzzles } from './puzzles.js';
 import type { Turns } from './turns.js';
-import type { Vitals } from './vitals.js';
+import type { Vitals } from '../connection/vitals.js';
 import { type Quiet, type StreamRecord, watchStreams } from './watch-streams.js';
-import { type Symptom, watch } from './watch.js';
+import { type Symptom, watch } from '../connection/watch.js';
 
 /** Who is watched over, and what can be done. */
 export interface NurseOptions {

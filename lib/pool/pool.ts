@@ -9,10 +9,10 @@ import { type ReconnectOptions, reconnect } from '../operators/reconnect.js';
 import type { OpenSocket } from '../platform.js';
 import type { StreamDescriptor, StreamSource } from '../source.js';
 import { type Channel, createChannel } from './channel.js';
-import { createClock } from './clock.js';
+import { createClock } from '../connection/clock.js';
 import { createGate } from './gate.js';
 import { type Link, createLink } from './link.js';
-import { createNotices } from './notices.js';
+import { createNotices } from '../connection/notices.js';
 
 const second = 1_000;
 const minute = 60 * second;

@@ -5,19 +5,19 @@ import { SilentConnectionError, SubscriptionRejectedError } from '../errors.js';
 import { excerpt } from '../excerpt.js';
 import { age } from './age.js';
 import type { Channel } from './channel.js';
-import type { Clock } from './clock.js';
+import type { Clock } from '../connection/clock.js';
 import { answerPings } from './answer-pings.js';
 import { createDispatch } from './dispatch.js';
 import type { Gaps } from './gaps.js';
 import { type Answer, type Verdict, keepSubscribed } from './keep-subscribed.js';
 import { type Ledger, type Role, createLedger } from './ledger.js';
-import type { Announce } from './notices.js';
+import type { Announce } from '../connection/notices.js';
 import { nurse } from './nurse.js';
 import { createPuzzles } from './puzzles.js';
 import type { Suspects } from './suspects.js';
 import { createTurns } from './turns.js';
 import type { Turnstile } from './turnstile.js';
-import { type Vitals, createVitals } from './vitals.js';
+import { type Vitals, createVitals } from '../connection/vitals.js';
 import type { StreamRecord } from './watch-streams.js';
 
 /** What a connection works for, and how. Times are milliseconds. */

@@ -6,7 +6,7 @@ import type { Channel } from './channel.js';
 import type { Gaps } from './gaps.js';
 import { type Lane, createLane } from './lane.js';
 import type { Role } from './ledger.js';
-import type { Announce } from './notices.js';
+import type { Announce } from '../connection/notices.js';
 import type { Replacement } from './replacement.js';
 import type { Seam } from './seam.js';
 import type { Suspects } from './suspects.js';

@@ -1,6 +1,6 @@
 import { Observable } from 'rxjs';
 import type { Channel } from './channel.js';
-import type { Clock } from './clock.js';
+import type { Clock } from '../connection/clock.js';
 
 /** What a stream's silence means: it never said anything, or it was steady and has stopped. */
 export type Quiet = { readonly channel: Channel; readonly silence: number; readonly isStopped: boolean };

@@ -1,5 +1,5 @@
 import { age } from '../../lib/pool/age.js';
-import { createClock } from '../../lib/pool/clock.js';
+import { createClock } from '../../lib/connection/clock.js';
 
 const hour = 3_600_000;
 const pass = (ms: number) => jest.advanceTimersByTime(ms);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { GapNotice } from '../../lib/notice.js';
 import { type Channel, createChannel } from '../../lib/pool/channel.js';
-import { createClock } from '../../lib/pool/clock.js';
+import { createClock } from '../../lib/connection/clock.js';
 import { createGaps } from '../../lib/pool/gaps.js';
 import { type HandPool, type HandSocket, handPool } from './hand-pool.js';
 

@@ -1,5 +1,5 @@
 import { type Channel, createChannel } from '../../lib/pool/channel.js';
-import { type Clock, createClock } from '../../lib/pool/clock.js';
+import { type Clock, createClock } from '../../lib/connection/clock.js';
 import type { Gaps } from '../../lib/pool/gaps.js';
 import { type Ledger, createLedger } from '../../lib/pool/ledger.js';
 

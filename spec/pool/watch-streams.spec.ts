@@ -1,5 +1,5 @@
 import { type Channel, createChannel } from '../../lib/pool/channel.js';
-import { type Clock, createClock } from '../../lib/pool/clock.js';
+import { type Clock, createClock } from '../../lib/connection/clock.js';
 import { type StreamRecord, watchStreams } from '../../lib/pool/watch-streams.js';
 
 const silence = 10_000;

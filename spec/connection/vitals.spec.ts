@@ -1,5 +1,5 @@
-import { createClock } from '../../lib/pool/clock.js';
-import { createVitals } from '../../lib/pool/vitals.js';
+import { createClock } from '../../lib/connection/clock.js';
+import { createVitals } from '../../lib/connection/vitals.js';
 
 describe('createVitals', () => {
   beforeEach(() => {

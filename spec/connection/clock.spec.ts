@@ -1,4 +1,4 @@
-import { createClock } from '../../lib/pool/clock.js';
+import { createClock } from '../../lib/connection/clock.js';
 
 const pass = (ms: number) => jest.advanceTimersByTime(ms);
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Subject } from 'rxjs';
-import { createClock } from '../../lib/pool/clock.js';
-import { type Beat, createVitals } from '../../lib/pool/vitals.js';
-import { type Symptom, type WatchOptions, watch } from '../../lib/pool/watch.js';
+import { createClock } from '../../lib/connection/clock.js';
+import { type Beat, createVitals } from '../../lib/connection/vitals.js';
+import { type Symptom, type WatchOptions, watch } from '../../lib/connection/watch.js';
 
 const silence = 10_000;
 const period = 1_000;
