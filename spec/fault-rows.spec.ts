@@ -13,7 +13,6 @@ const MARKET_STREAMS = 'CLXPSRMWNK';
 const ELSEWHERE: Readonly<Record<string, string>> = {
   C14: 'account streams: market data has no key in its address',
   C23: 'not built: a market has one address, and another one is an option',
-  P17: 'not built: decimal text is handed on as the exchange wrote it',
   R9: 'not built: there is no list of subscriptions with their age',
   S22: 'futures: spot has one address for every stream',
   W7: 'a real browser: its own delay of failing connections',

@@ -47,7 +47,7 @@ describe('the entries of the package', () => {
       AggTrade AvgPrice BlockTrade BookTicker DepthSnapshot DepthUpdate Kline MiniTicker MiniTickers PartialDepth
       ReferencePrice ServerShutdown Ticker Tickers Trade WindowTicker WindowTickers
     `);
-    const parts = ['Decimal', 'Int', 'PriceLevel', 'Timestamp'];
+    const parts = ['Decimal', 'Int', 'PriceLevel', 'Timestamp', 'UnsignedDecimal'];
     const decoders = events.map((event) => `decode${event}`);
     expect(namesOf(codecs)).toEqual([...events, ...parts, ...decoders, 'decoder'].sort());
   });

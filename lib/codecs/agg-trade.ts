@@ -37,9 +37,9 @@ function aggTrade(t: Kinds) {
       /** Aggregate trade id: rises by one per event of a symbol. */
       a: t.Int,
       /** Price. */
-      p: t.Decimal,
+      p: t.UnsignedDecimal,
       /** Quantity. */
-      q: t.Decimal,
+      q: t.UnsignedDecimal,
       /** Id of the first trade in it. */
       f: t.Int,
       /** Id of the last trade in it. */

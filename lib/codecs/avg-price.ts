@@ -34,7 +34,7 @@ function avgPrice(t: Kinds) {
       /** Over how long the average goes, e.g. `5m`. */
       i: t.string,
       /** Average price. */
-      w: t.Decimal,
+      w: t.UnsignedDecimal,
       /** When the last trade was. */
       T: t.Timestamp,
     },

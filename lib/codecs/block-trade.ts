@@ -37,9 +37,9 @@ function blockTrade(t: Kinds) {
       /** Block trade id. It has nothing to do with the ids of ordinary trades. */
       t: t.Int,
       /** Price. */
-      p: t.Decimal,
+      p: t.UnsignedDecimal,
       /** Quantity. */
-      q: t.Decimal,
+      q: t.UnsignedDecimal,
       /** When it was traded. */
       T: t.Timestamp,
       /** True when the buyer was the maker. */

@@ -33,13 +33,13 @@ function bookTicker(t: Kinds) {
       /** Symbol, in capitals. */
       s: t.string,
       /** Price of the best bid. */
-      b: t.Decimal,
+      b: t.UnsignedDecimal,
       /** Quantity of the best bid. */
-      B: t.Decimal,
+      B: t.UnsignedDecimal,
       /** Price of the best ask. */
-      a: t.Decimal,
+      a: t.UnsignedDecimal,
       /** Quantity of the best ask. */
-      A: t.Decimal,
+      A: t.UnsignedDecimal,
     },
     'BookTicker',
   );

@@ -6,7 +6,7 @@ import { wrongPlaces } from './wrong-places.js';
 const MAX_LINES = 10;
 
 /**
- * Says why a value has not a shape, a line per place: `Trade/p: expected Decimal, got undefined`.
+ * Says why a value has not a shape, a line per place: `Trade/p: expected UnsignedDecimal, got undefined`.
  *
  * At most ten lines, each bounded and safe to print. After ten places nothing more is looked at: a list may
  * be of megabytes.

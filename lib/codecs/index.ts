@@ -21,5 +21,6 @@ export type { TickerWindow } from './ticker-window.js';
 export { Tickers, decodeTickers } from './tickers.js';
 export { Timestamp } from './timestamp.js';
 export { Trade, decodeTrade } from './trade.js';
+export { UnsignedDecimal } from './unsigned-decimal.js';
 export { WindowTicker, decodeWindowTicker } from './window-ticker.js';
 export { WindowTickers, decodeWindowTickers } from './window-tickers.js';

@@ -3,6 +3,7 @@ import { Decimal } from './decimal.js';
 import { Int } from './int.js';
 import type { Kinds } from './kinds.js';
 import { Timestamp } from './timestamp.js';
+import { UnsignedDecimal } from './unsigned-decimal.js';
 
 /** The kinds as io-ts has them. */
 export const ioTsKinds: Kinds = {
@@ -15,5 +16,6 @@ export const ioTsKinds: Kinds = {
   Decimal,
   Int,
   Timestamp,
+  UnsignedDecimal,
   nullable: (type) => t.union([type, t.null], `${type.name} or null`),
 };

@@ -17,5 +17,6 @@ export interface Kinds {
   readonly Decimal: t.ReadonlyC<t.StringC>;
   readonly Int: t.Type<number>;
   readonly Timestamp: t.Type<number>;
+  readonly UnsignedDecimal: t.Type<string>;
   readonly nullable: <T extends t.Mixed>(type: T) => t.UnionC<[T, t.NullC]>;
 }

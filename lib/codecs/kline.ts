@@ -53,25 +53,25 @@ function kline(t: Kinds) {
           /** Id of the last trade in it, -1 when there is none. */
           L: t.Int,
           /** Opening price. */
-          o: t.Decimal,
+          o: t.UnsignedDecimal,
           /** Closing price: that of the last trade so far. */
-          c: t.Decimal,
+          c: t.UnsignedDecimal,
           /** Highest price. */
-          h: t.Decimal,
+          h: t.UnsignedDecimal,
           /** Lowest price. */
-          l: t.Decimal,
+          l: t.UnsignedDecimal,
           /** Volume in the base asset. */
-          v: t.Decimal,
+          v: t.UnsignedDecimal,
           /** Number of trades. */
           n: t.Int,
           /** True on the last update of a kline, and only there. */
           x: t.boolean,
           /** Volume in the quote asset. */
-          q: t.Decimal,
+          q: t.UnsignedDecimal,
           /** Volume that takers bought, in the base asset. */
-          V: t.Decimal,
+          V: t.UnsignedDecimal,
           /** Volume that takers bought, in the quote asset. */
-          Q: t.Decimal,
+          Q: t.UnsignedDecimal,
           /** Without meaning. */
           B: t.string,
         },

@@ -35,17 +35,17 @@ export function miniTicker(t: Kinds) {
       /** Symbol, in capitals. */
       s: t.string,
       /** Last price. */
-      c: t.Decimal,
+      c: t.UnsignedDecimal,
       /** Price 24 hours ago. */
-      o: t.Decimal,
+      o: t.UnsignedDecimal,
       /** Highest price. */
-      h: t.Decimal,
+      h: t.UnsignedDecimal,
       /** Lowest price. */
-      l: t.Decimal,
+      l: t.UnsignedDecimal,
       /** Volume in the base asset. */
-      v: t.Decimal,
+      v: t.UnsignedDecimal,
       /** Volume in the quote asset. */
-      q: t.Decimal,
+      q: t.UnsignedDecimal,
     },
     'MiniTicker',
   );

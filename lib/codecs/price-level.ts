@@ -8,5 +8,5 @@ export const PriceLevel = /* @__PURE__ */ priceLevel(ioTsKinds);
 export type PriceLevel = EventOf<typeof PriceLevel>;
 
 export function priceLevel(kinds: Kinds): t.Type<[price: string, quantity: string]> {
-  return kinds.tuple([kinds.Decimal, kinds.Decimal], 'PriceLevel');
+  return kinds.tuple([kinds.UnsignedDecimal, kinds.UnsignedDecimal], 'PriceLevel');
 }

@@ -30,7 +30,7 @@ function referencePrice(t: Kinds) {
       /** Symbol, in capitals. */
       s: t.string,
       /** Reference price; null when there is none. */
-      r: t.nullable(t.Decimal),
+      r: t.nullable(t.UnsignedDecimal),
       /** Since when it holds. */
       t: t.Timestamp,
     },

@@ -23,6 +23,12 @@ export const shapeKinds = {
   Decimal: textShape('Decimal'),
   Int: intShape('Int'),
   Timestamp: intShape('Timestamp'),
+  // It begins with a digit: of all codes, only 48 to 57 are below ten after this. What follows is not looked at.
+  UnsignedDecimal: {
+    name: 'UnsignedDecimal',
+    is: (value) => typeof value === 'string' && (value.charCodeAt(0) ^ 48) < 10,
+    source: (value) => `typeof ${value} === 'string' && (${value}.charCodeAt(0) ^ 48) < 10`,
+  },
   nullable: ({ name, is, source }: Shape) => ({
     name: `${name} or null`,
     is: (value) => value === null || is(value),

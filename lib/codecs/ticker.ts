@@ -34,36 +34,36 @@ export function ticker(t: Kinds) {
       E: t.Timestamp,
       /** Symbol, in capitals. */
       s: t.string,
-      /** Change of the price. */
+      /** Change of the price; may be negative. */
       p: t.Decimal,
-      /** Change of the price, in percent. */
+      /** Change of the price, in percent; may be negative. */
       P: t.Decimal,
       /** Average price, weighted by volume. */
-      w: t.Decimal,
+      w: t.UnsignedDecimal,
       /** Price of the last trade before the 24 hours. */
-      x: t.Decimal,
+      x: t.UnsignedDecimal,
       /** Last price. */
-      c: t.Decimal,
+      c: t.UnsignedDecimal,
       /** Quantity of the last trade. */
-      Q: t.Decimal,
+      Q: t.UnsignedDecimal,
       /** Price of the best bid. */
-      b: t.Decimal,
+      b: t.UnsignedDecimal,
       /** Quantity of the best bid. */
-      B: t.Decimal,
+      B: t.UnsignedDecimal,
       /** Price of the best ask. */
-      a: t.Decimal,
+      a: t.UnsignedDecimal,
       /** Quantity of the best ask. */
-      A: t.Decimal,
+      A: t.UnsignedDecimal,
       /** Price 24 hours ago. */
-      o: t.Decimal,
+      o: t.UnsignedDecimal,
       /** Highest price. */
-      h: t.Decimal,
+      h: t.UnsignedDecimal,
       /** Lowest price. */
-      l: t.Decimal,
+      l: t.UnsignedDecimal,
       /** Volume in the base asset. */
-      v: t.Decimal,
+      v: t.UnsignedDecimal,
       /** Volume in the quote asset. */
-      q: t.Decimal,
+      q: t.UnsignedDecimal,
       /** When the 24 hours began. */
       O: t.Timestamp,
       /** When they ended. */

@@ -37,9 +37,9 @@ function trade(t: Kinds) {
       /** Trade id: rises by one per trade of a symbol. */
       t: t.Int,
       /** Price. */
-      p: t.Decimal,
+      p: t.UnsignedDecimal,
       /** Quantity. */
-      q: t.Decimal,
+      q: t.UnsignedDecimal,
       /** When it was traded. */
       T: t.Timestamp,
       /** True when the buyer was the maker: somebody sold into a bid. */

@@ -42,24 +42,24 @@ export function windowTicker<W extends TickerWindow>(t: Kinds, window: W) {
       E: t.Timestamp,
       /** Symbol, in capitals. */
       s: t.string,
-      /** Change of the price. */
+      /** Change of the price; may be negative. */
       p: t.Decimal,
-      /** Change of the price, in percent. */
+      /** Change of the price, in percent; may be negative. */
       P: t.Decimal,
       /** Opening price. */
-      o: t.Decimal,
+      o: t.UnsignedDecimal,
       /** Highest price. */
-      h: t.Decimal,
+      h: t.UnsignedDecimal,
       /** Lowest price. */
-      l: t.Decimal,
+      l: t.UnsignedDecimal,
       /** Last price. */
-      c: t.Decimal,
+      c: t.UnsignedDecimal,
       /** Average price, weighted by volume. */
-      w: t.Decimal,
+      w: t.UnsignedDecimal,
       /** Volume in the base asset. */
-      v: t.Decimal,
+      v: t.UnsignedDecimal,
       /** Volume in the quote asset. */
-      q: t.Decimal,
+      q: t.UnsignedDecimal,
       /** When the window opened, on a full minute. */
       O: t.Timestamp,
       /** When it ended: now. */

@@ -57,7 +57,10 @@ describe('a generated check', () => {
       const paths = pathsOf(sample);
       const pieces = paths.length > 1 ? fc.constantFrom(...paths) : fc.constant([]);
       const values = fc.oneof(
-        fc.constantFrom<unknown[]>(undefined, null, NaN, 2 ** 53, -1, '', 'one', {}, [], [[]], { e: 'one', p: '' }),
+        fc.constantFrom<unknown[]>(undefined, null, NaN, 2 ** 53, -1, '', '-1', '0', 'one', {}, [], [[]], {
+          e: 'one',
+          p: '',
+        }),
         fc.jsonValue(),
         pieces.map((path) => path.reduce<any>((value, key) => value[key], sample)),
       );
@@ -130,7 +133,7 @@ describe('compiling', () => {
       mayGenerate: flags.length === 0,
       accepted: codecTable.length,
       differing: 0,
-      why: ['Trade/p: expected Decimal, got 5'],
+      why: ['Trade/p: expected UnsignedDecimal, got "-1.0"'],
     });
   });
 });
@@ -138,17 +141,18 @@ describe('compiling', () => {
 /** Run in a process of its own: says whether code could be made, and what is accepted and refused. */
 const PROGRAM = `
   import { codecTable } from './spec/codecs/codec-table.ts';
-  import { pathsOf, replace, withEachValueMistyped, withoutEachKey } from './spec/codecs/spoil.ts';
+  import { pathsOf, replace, withEachDecimalNegative, withEachValueMistyped, withoutEachKey } from './spec/codecs/spoil.ts';
   const attempt = (act) => { try { return act(); } catch (error) { return error; } };
   console.log(JSON.stringify({
     mayGenerate: !(attempt(() => new Function('')) instanceof Error),
     accepted: codecTable.filter(({ decode, sample }) => decode(sample) === sample).length,
     differing: codecTable.flatMap(({ type, decode, sample }) => {
-      const spoilt = [...withoutEachKey(sample), ...withEachValueMistyped(sample)].map(({ document }) => document);
+      const spoilt = [withoutEachKey, withEachValueMistyped, withEachDecimalNegative]
+        .flatMap((spoil) => spoil(sample)).map(({ document }) => document);
       const withNulls = pathsOf(sample).map((path) => replace(sample, path, null));
       return [...spoilt, ...withNulls].filter(
         (document) => (attempt(() => decode(document)) === document) !== type.is(document));
     }).length,
-    why: attempt(() => codecTable[1].decode({ ...codecTable[1].sample, p: 5 })).why,
+    why: attempt(() => codecTable[1].decode({ ...codecTable[1].sample, p: '-1.0' })).why,
   }));
 `;

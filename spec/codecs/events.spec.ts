@@ -2,7 +2,7 @@ import * as codecs from '../../lib/codecs/index.js';
 import { DecodeError } from '../../lib/errors.js';
 import { samples } from '../support/samples.js';
 import { codecTable } from './codec-table.js';
-import { unnamed, withEachValueMistyped, withoutEachKey } from './spoil.js';
+import { type Path, unnamed, withEachDecimalNegative, withEachValueMistyped, withoutEachKey } from './spoil.js';
 
 describe.each(codecTable)('$name', ({ name, type, decode, sample }) => {
   it('accepts the documented payload and returns the very same object', () => {
@@ -25,9 +25,17 @@ describe.each(codecTable)('$name', ({ name, type, decode, sample }) => {
     expect(unnamed(name, decode, withEachValueMistyped(sample))).toEqual([]);
   });
 
+  it('names each price and quantity that is negative, and lets a change be negative (P17)', () => {
+    const isChange = (path: Path) => /^(Window)?Tickers?$/.test(name) && ['p', 'P'].includes(String(path.at(-1)));
+    const negative = withEachDecimalNegative(sample);
+    expect(unnamed(name, decode, negative)).toEqual(negative.filter(({ path }) => isChange(path)));
+  });
+
   it('is refused with the words that its io-ts codec has for it, and where that refuses', () => {
     const decodeByIoTs = codecs.decoder(type);
-    const documents = [...withoutEachKey(sample), ...withEachValueMistyped(sample)].map(({ document }) => document);
+    const prices = withEachDecimalNegative(sample).filter(({ document }) => !type.is(document));
+    const spoilt = [...withoutEachKey(sample), ...withEachValueMistyped(sample), ...prices];
+    const documents = spoilt.map(({ document }) => document);
     const differing = [undefined, ...documents].filter((document) => {
       const { message } = errorOf(() => decode(document));
       return type.is(document) || message !== errorOf(() => decodeByIoTs(document)).message;
@@ -90,8 +98,21 @@ describe('a payload', () => {
   it('may have no reference price', () => {
     expect(codecs.decodeReferencePrice({ ...samples.ReferencePrice, r: null }).r).toBeNull();
     expect(errorOf(() => codecs.decodeReferencePrice({ ...samples.ReferencePrice, r: 1 })).why).toEqual([
-      'ReferencePrice/r: expected Decimal or null, got 1',
+      'ReferencePrice/r: expected UnsignedDecimal or null, got 1',
     ]);
+  });
+
+  it.each(['-1.0', '-0', '', ' 1', '+1', '.5', '/', ':', 'NaN', 'Infinity', '\u0130', '\uff11'])(
+    'may not have %j for a price, and says so (P17)',
+    (p) => {
+      const { why } = errorOf(() => codecs.decodeTrade({ ...samples.Trade, p }));
+      expect(why).toEqual([`Trade/p: expected UnsignedDecimal, got ${JSON.stringify(p)}`]);
+    },
+  );
+
+  it('may have a price that is zero, long, or written with an exponent', () => {
+    const texts = ['0', '00.10', '9', '1e400', '0E-8', '0.1000000000000000055511151231257827'];
+    expect(texts.map((p) => codecs.decodeTrade({ ...samples.Trade, p }).p)).toEqual(texts);
   });
 
   it('may change only one side of the book', () => {

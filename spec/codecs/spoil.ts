@@ -23,6 +23,13 @@ export function withEachValueMistyped(document: unknown): Spoilt[] {
   );
 }
 
+/** The document with one decimal text made negative, for each at any depth. */
+export function withEachDecimalNegative(document: unknown): Spoilt[] {
+  return pathsOf(document)
+    .filter((path) => /^\d+\.\d+$/.test(String(at(document, path))))
+    .map((path) => ({ path, document: replace(document, path, `-${String(at(document, path))}`) }));
+}
+
 /** What a codec does not refuse, or refuses without one line of its own for the place. */
 export function unnamed(codec: string, decode: (payload: unknown) => unknown, spoilt: readonly Spoilt[]): Spoilt[] {
   return spoilt.filter(({ path, document }) => {

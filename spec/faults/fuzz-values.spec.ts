@@ -54,16 +54,27 @@ describe('a payload', () => {
       ...['1e400', '-1e400', '1.5', '01', '+1', '.5', 'NaN', 'Infinity'].map((text) => withMember('T', text)),
     );
     expect([refused.values, refused.invalid.length]).toEqual([[], 8]);
-    const texts = ['1e400', '0E-8', '00.10', '1.10', '-0', '0.1000000000000000055511151231257827'];
+    const texts = ['1e400', '0E-8', '00.10', '1.10', '0.1000000000000000055511151231257827'];
     const { values } = await sent(...texts.map((text) => withMember('p', JSON.stringify(text))));
     expect(values.map(({ p }) => p)).toEqual(texts);
+  });
+
+  it('with a price or a quantity below zero is refused (P17)', async () => {
+    const { values, invalid } = await sent(withMember('p', '"-1.0"'), withMember('q', '"-0.00500000"'));
+    expect(values).toEqual([]);
+    expect(invalid.map(({ why }) => why)).toEqual([
+      expect.stringContaining('Trade/p: expected UnsignedDecimal, got "-1.0"'),
+      expect.stringContaining('Trade/q: expected UnsignedDecimal, got "-0.00500000"'),
+    ]);
   });
 
   it('that names a key twice has the last value of it, checked like any other (P18)', async () => {
     const twice = (first: string, last: string) => whole.replace('"p":', `"p":${first},"p":${last},"was":`);
     const { values, invalid } = await sent(twice('5', '"1.0"'), twice('"1.0"', '5'));
     expect(values.map(({ p }) => p)).toEqual(['1.0']);
-    expect(invalid.map(({ why }) => why)).toEqual([expect.stringContaining('Trade/p: expected Decimal, got 5')]);
+    expect(invalid.map(({ why }) => why)).toEqual([
+      expect.stringContaining('Trade/p: expected UnsignedDecimal, got 5'),
+    ]);
   });
 
   it('without its envelope is told of, and nobody guesses whose it is (S20)', async () => {
