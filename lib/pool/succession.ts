@@ -4,6 +4,8 @@ import { monotonic } from '../monotonic.js';
 import type { Progress } from './attempt.js';
 import type { Channel } from './channel.js';
 import type { Gaps } from './gaps.js';
+import { bringsAlone } from './brings-alone.js';
+import { isPlanned } from './is-planned.js';
 import { type Lane, createLane } from './lane.js';
 import type { Role } from './ledger.js';
 import type { Announce } from '../connection/notices.js';
@@ -185,16 +187,21 @@ export function succession(options: SuccessionOptions): Observable<void> {
       old.life.unsubscribe();
       if (cause !== undefined)
         interrupted(asyncScheduler.now() - (old.session?.vitals.lastHeard ?? asyncScheduler.now()));
-      gaps.owe(({ seam }) => isLost(seam), lastKnown, cause ?? `${url} had stopped to bring it`);
+      const why = cause ?? `${url} had stopped to bring it`;
+      gaps.owe(({ name, seam }) => isLost(seam) && !bringsAlone(lane, name, old), lastKnown, why);
       lane.session?.adopt();
       if (cause === undefined) announce({ type: 'rotated', url });
       if (lane.session !== undefined) subscriber.next();
       if (lane.due !== undefined && main === lane) replace(lane.due, false);
     };
 
-    /** Lets the successor go. */
+    /** Lets the successor go. What only that one was known to bring may be missing then. */
     const abandon = () => {
       waiting.unsubscribe();
+      for (const [name, channel] of channels) {
+        if (bringsAlone(next, name, main))
+          gaps.lose(channel, { cause: 'the only connection that was known to bring it was let go' });
+      }
       next?.life.unsubscribe();
       next = undefined;
       for (const channel of channels.values()) channel.seam?.revert();
@@ -228,7 +235,6 @@ export function succession(options: SuccessionOptions): Observable<void> {
       announce({ type: 'waiting', url, attempt: failures, delay });
       after(timer(delay), () => begin(isMain));
     };
-
     begin(true);
     subscriber.add(wishes.subscribe(() => main.session && heed(main, { type: 'due', cause: 'asked' })));
     subscriber.add(() => {
@@ -241,9 +247,4 @@ export function succession(options: SuccessionOptions): Observable<void> {
 
 function isUnjoined(seam: Seam | undefined): boolean {
   return seam?.isJoined !== true;
-}
-
-/** It can wait until no other connection is being replaced. */
-function isPlanned(cause: string): boolean {
-  return cause === 'age' || cause === 'asked';
 }

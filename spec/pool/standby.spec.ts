@@ -199,6 +199,32 @@ describe('a connection that is about to replace another', () => {
     expect(hand.sockets).toHaveLength(3);
   });
 
+  describe('that alone has confirmed a stream', () => {
+    beforeEach(() => {
+      rotating();
+      socket(2).open();
+      hand.trade('c');
+      pass(0);
+      socket(2).answer();
+      socket(2).event('c', t(1)); // has to wait until the other one has answered, too
+      expect(of('subscribed').at(-1)?.streams).toContain('c');
+    });
+
+    it('takes what it has brought with it when it is lost, which is declared (X11)', () => {
+      socket(2).lose();
+      socket(1).answer();
+      socket(1).event('c', t(2));
+      expect(hand.told).toEqual(['a 1', 'gap c', 'c 2']);
+    });
+
+    it('brings all of it when the other one is lost (X11)', () => {
+      socket(2).event('a', t(2));
+      socket(1).lose();
+      socket(2).event('c', t(2));
+      expect(hand.told.filter((each) => each.includes('c'))).toEqual(['c 1', 'c 2']);
+    });
+  });
+
   it('is not trusted when it has lost a stream that the other one still brings: no gap, and asked again (S18)', () => {
     rotating();
     socket(2).open();
