@@ -47,9 +47,18 @@ describe('the entries of the package', () => {
       AggTrade AvgPrice BlockTrade BookTicker DepthSnapshot DepthUpdate Kline MiniTicker MiniTickers PartialDepth
       ReferencePrice ServerShutdown Ticker Tickers Trade WindowTicker WindowTickers
     `);
+    const results = listed(`
+      AggregateTrade AveragePrice BriefTicker CurrentReferencePrice DayTicker Empty ExchangeInfo ExchangeLimit ExecutionRules
+      HistoricalBlockTrade KlineRow OrderBookTicker PeriodTicker PriceTicker PublicTrade
+      ReferencePriceCalculation ServerTime SessionStatus Subscribed Subscriptions SymbolRules TradingFilter
+    `);
+    const lists = listed(`
+      AggregateTrades BriefTickers DayTickers HistoricalBlockTrades KlineRows OrderBookTickers PeriodTickers PriceTickers
+      PublicTrades
+    `);
     const parts = ['Decimal', 'Int', 'PriceLevel', 'Timestamp', 'UnsignedDecimal'];
-    const decoders = events.map((event) => `decode${event}`);
-    expect(namesOf(codecs)).toEqual([...events, ...parts, ...decoders, 'decoder'].sort());
+    const decoders = [...events, ...results, ...lists].map((each) => `decode${each}`);
+    expect(namesOf(codecs)).toEqual([...events, ...results, ...parts, ...decoders, 'decoder'].sort());
   });
 
   it('give tests these names, and no others', () => {

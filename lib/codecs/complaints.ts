@@ -14,6 +14,7 @@ function placesOf(errors: t.Errors, root: string): WrongPlace[] {
     const path = pathOf(root, context);
     const before = places.get(path);
     const expected = context.at(-1)?.type.name ?? 'something else';
+    if (before?.expected === expected) continue; // both halves of an object with optional members
     places.set(path, { path, expected: before ? `${before.expected} or ${expected}` : expected, value });
   }
   return [...places.values()];

@@ -24,3 +24,31 @@ export { Trade, decodeTrade } from './trade.js';
 export { UnsignedDecimal } from './unsigned-decimal.js';
 export { WindowTicker, decodeWindowTicker } from './window-ticker.js';
 export { WindowTickers, decodeWindowTickers } from './window-tickers.js';
+
+// What is answered over the WebSocket API, but for accounts and orders
+export { AggregateTrade, decodeAggregateTrade, decodeAggregateTrades } from './api/aggregate-trade.js';
+export { AveragePrice, decodeAveragePrice } from './api/average-price.js';
+export { BriefTicker, decodeBriefTicker, decodeBriefTickers } from './api/brief-ticker.js';
+export { CurrentReferencePrice, decodeCurrentReferencePrice } from './api/current-reference-price.js';
+export { DayTicker, decodeDayTicker, decodeDayTickers } from './api/day-ticker.js';
+export { Empty, decodeEmpty } from './api/empty.js';
+export { ExchangeInfo, decodeExchangeInfo } from './api/exchange-info.js';
+export { ExecutionRules, decodeExecutionRules } from './api/execution-rules.js';
+export {
+  HistoricalBlockTrade,
+  decodeHistoricalBlockTrade,
+  decodeHistoricalBlockTrades,
+} from './api/historical-block-trade.js';
+export { KlineRow, decodeKlineRow, decodeKlineRows } from './api/kline-row.js';
+export { OrderBookTicker, decodeOrderBookTicker, decodeOrderBookTickers } from './api/order-book-ticker.js';
+export { PeriodTicker, decodePeriodTicker, decodePeriodTickers } from './api/period-ticker.js';
+export { PriceTicker, decodePriceTicker, decodePriceTickers } from './api/price-ticker.js';
+export { PublicTrade, decodePublicTrade, decodePublicTrades } from './api/public-trade.js';
+export { ExchangeLimit, decodeExchangeLimit } from './api/exchange-limit.js';
+export { ReferencePriceCalculation, decodeReferencePriceCalculation } from './api/reference-price-calculation.js';
+export { ServerTime, decodeServerTime } from './api/server-time.js';
+export { SessionStatus, decodeSessionStatus } from './api/session-status.js';
+export { Subscribed, decodeSubscribed } from './api/subscribed.js';
+export { Subscriptions, decodeSubscriptions } from './api/subscriptions.js';
+export { SymbolRules, decodeSymbolRules } from './api/symbol-rules.js';
+export { TradingFilter, decodeTradingFilter } from './api/trading-filter.js';

@@ -13,6 +13,7 @@ export const ioTsKinds: Kinds = {
   string: t.string,
   tuple: t.tuple,
   type: t.type,
+  typeWith: (members, optional, name) => t.intersection([t.type(members, name), t.partial(optional, name)], name),
   Decimal,
   Int,
   Timestamp,

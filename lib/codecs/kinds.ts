@@ -14,6 +14,12 @@ export interface Kinds {
   readonly string: t.StringC;
   readonly tuple: <Items extends [t.Mixed, ...t.Mixed[]]>(items: Items, name: string) => t.TupleC<Items>;
   readonly type: <Members extends t.Props>(members: Members, name: string) => t.TypeC<Members>;
+  /** An object with members that need not be there. */
+  readonly typeWith: <Members extends t.Props, Optional extends t.Props>(
+    members: Members,
+    optional: Optional,
+    name: string,
+  ) => t.IntersectionC<[t.TypeC<Members>, t.PartialC<Optional>]>;
   readonly Decimal: t.ReadonlyC<t.StringC>;
   readonly Int: t.Type<number>;
   readonly Timestamp: t.Type<number>;

@@ -1,8 +1,11 @@
 import type { Kinds } from './kinds.js';
 import { listShape } from './list-shape.js';
 import { objectShape } from './object-shape.js';
+import { optionalShape } from './optional-shape.js';
 import type { Shape } from './shape.js';
 import { tupleShape } from './tuple-shape.js';
+
+type Members = Readonly<Record<string, Shape>>;
 
 /** The kinds as shapes: what a stream needs of a declaration. */
 export const shapeKinds = {
@@ -20,6 +23,10 @@ export const shapeKinds = {
   string: textShape('string'),
   tuple: tupleShape,
   type: objectShape,
+  typeWith: (members: Members, optional: Members, name: string) => {
+    const lenient = Object.entries(optional).map(([key, shape]) => [key, optionalShape(shape)] as const);
+    return objectShape({ ...members, ...Object.fromEntries(lenient) }, name);
+  },
   Decimal: textShape('Decimal'),
   Int: intShape('Int'),
   Timestamp: intShape('Timestamp'),

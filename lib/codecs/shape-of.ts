@@ -2,6 +2,7 @@ import * as t from 'io-ts';
 import { complaints } from './complaints.js';
 import { listShape } from './list-shape.js';
 import { objectShape } from './object-shape.js';
+import { optionalShape } from './optional-shape.js';
 import type { Shape } from './shape.js';
 import { tupleShape } from './tuple-shape.js';
 
@@ -46,7 +47,10 @@ function structureOf(type: t.Mixed): Structure {
     case 'InterfaceType':
       return complete(known.props);
     case 'PartialType':
-      return objectShape(members(known.props, orUndefined), '');
+      return objectShape(
+        members(known.props, (type) => optionalShape(shapeOf(type))),
+        '',
+      );
     case 'ArrayType':
     case 'ReadonlyArrayType':
       return listShape(shapeOf(known.type));
@@ -83,15 +87,6 @@ function complete(props: t.Props): Structure {
       }
       yield* object.inside?.(value, path) ?? [];
     },
-  };
-}
-
-function orUndefined(type: t.Mixed): Shape {
-  const shape = shapeOf(type);
-  return {
-    ...shape,
-    is: (value) => value === undefined || type.is(value),
-    source: (value, scope) => `(${value} === undefined || ${shape.source(value, scope)})`,
   };
 }
 
