@@ -188,7 +188,7 @@ export function succession(options: SuccessionOptions): Observable<void> {
       if (cause !== undefined)
         interrupted(asyncScheduler.now() - (old.session?.vitals.lastHeard ?? asyncScheduler.now()));
       const why = cause ?? `${url} had stopped to bring it`;
-      gaps.owe(({ name, seam }) => isLost(seam) && !bringsAlone(lane, name, old), lastKnown, why);
+      gaps.owe((channel) => isLost(channel.seam) && !bringsAlone(lane, channel, old), lastKnown, why);
       lane.session?.adopt();
       if (cause === undefined) announce({ type: 'rotated', url });
       if (lane.session !== undefined) subscriber.next();
@@ -198,8 +198,8 @@ export function succession(options: SuccessionOptions): Observable<void> {
     /** Lets the successor go. What only that one was known to bring may be missing then. */
     const abandon = () => {
       waiting.unsubscribe();
-      for (const [name, channel] of channels) {
-        if (bringsAlone(next, name, main))
+      for (const channel of channels.values()) {
+        if (bringsAlone(next, channel, main))
           gaps.lose(channel, { cause: 'the only connection that was known to bring it was let go' });
       }
       next?.life.unsubscribe();
