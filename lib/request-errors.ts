@@ -87,6 +87,19 @@ export class OutcomeUnknownError extends BinanceError {
   }
 }
 
+/** Nothing could be signed, so nothing was sent; `cause` says why, where there is more to say. */
+export class NoSignatureError extends BinanceError {
+  override readonly name = 'NoSignatureError';
+  readonly type = 'NoSignatureError';
+
+  constructor(
+    readonly why: string,
+    override readonly cause?: unknown,
+  ) {
+    super(cause === undefined ? why : `${why}: ${textOf(cause)}`);
+  }
+}
+
 /** The exchange does not accept the key: it is unknown, revoked, or not allowed to do this, or not from this address. */
 export class UnauthorizedError extends BinanceError {
   override readonly name = 'UnauthorizedError';

@@ -18,6 +18,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'rest/': 4,
   source: 3,
   'protocol/': 3,
+  'signing/': 3,
   'operators/': 3,
   'codecs/': 2,
   'endpoints/': 2,

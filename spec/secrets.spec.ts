@@ -1,0 +1,27 @@
+import { createSecrets } from '../lib/secrets.js';
+
+describe('createSecrets', () => {
+  it('hides what it knows, wherever it stands, and nothing else (K1 K3)', () => {
+    const { add, redact, redacted } = createSecrets();
+    const notice = { type: 'closed', url: 'wss://host/ws/pqia91ma19a5', streams: ['a', 'pqia91ma19a5'], at: 1 };
+    expect(redacted(notice)).toBe(notice);
+    add('pqia91ma19a5');
+    expect(redacted(notice)).toEqual({ type: 'closed', url: 'wss://host/ws/…', streams: ['a', '…'], at: 1 });
+    expect(redact('pqia91ma19a5 and pqia91ma19a5')).toBe('… and …');
+    expect(redact('pqia91ma')).toBe('pqia91ma');
+  });
+
+  it('hides a signature as it stands in an address too (K3)', () => {
+    const { add, redact } = createSecrets();
+    add('NBJq5sX1+kU7/a3XDc==');
+    expect(redact('?signature=NBJq5sX1%2BkU7%2Fa3XDc%3D%3D "NBJq5sX1+kU7/a3XDc=="')).toBe('?signature=… "…"');
+  });
+
+  it('remembers the latest thousand, and takes nothing short for a secret', () => {
+    const { add, redact } = createSecrets();
+    add('short');
+    expect(redact('short')).toBe('short');
+    for (let i = 0; i < 1_500; i++) add(`signature-${i}.`);
+    expect(redact('signature-0. signature-1499.')).toBe('signature-0. …');
+  });
+});
