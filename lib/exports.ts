@@ -33,7 +33,7 @@ export { spotStreams } from './client/spot-streams.js';
 export type { SpotStreams } from './client/spot-streams.js';
 export { depthSnapshot } from './rest/depth-snapshot.js';
 export type { DepthSnapshotOptions } from './rest/depth-snapshot.js';
-export type { Rest } from './rest/get.js';
+export type { Rest } from './rest/rest.js';
 export type { TracedRequest } from './rest/traced-request.js';
 export type { TracedFrame } from './connection/trace-frames.js';
 export { createHosts } from './connection/hosts.js';

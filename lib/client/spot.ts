@@ -4,7 +4,7 @@ import { spotLimits } from '../endpoints/spot.js';
 import { duration } from '../operators/duration.js';
 import type { Platform } from '../platform.js';
 import { type Pool, createPool } from '../pool/pool.js';
-import type { Rest } from '../rest/get.js';
+import type { Rest } from '../rest/rest.js';
 import type { StreamSource } from '../source.js';
 import type { SpotSite } from '../streams/spot-stream.js';
 import { oneOf } from '../streams/one-of.js';

@@ -2,7 +2,8 @@ import type { Observable } from 'rxjs';
 import { type DepthSnapshot, decodeDepthSnapshot } from '../codecs/depth-snapshot.js';
 import { InvalidArgumentError } from '../errors.js';
 import { symbolInRequest } from '../protocol/symbol.js';
-import { type Rest, get } from './get.js';
+import { restRequest } from './rest-request.js';
+import type { Rest } from './rest.js';
 
 export interface DepthSnapshotOptions {
   /** Levels a side, up to 5000. They cost a weight of 5 up to 100, 25 up to 500, 50 up to 1000, 250 beyond. @default 100 */
@@ -34,5 +35,5 @@ export function depthSnapshot(
     throw new InvalidArgumentError('limit', limit, 'a whole number from 1 to 5000');
   }
   const params = { symbol: symbolInRequest(symbol), limit: String(limit) };
-  return get(rest, '/api/v3/depth', params, decodeDepthSnapshot);
+  return restRequest(rest, { method: 'GET', path: '/api/v3/depth', params, decode: decodeDepthSnapshot });
 }

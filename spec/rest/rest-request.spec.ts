@@ -1,7 +1,7 @@
 import { DecodeError } from '../../lib/errors.js';
 import type { Fetch, FetchResponse } from '../../lib/platform.js';
 import { ApiError, RequestFailedError, RequestTimeoutError } from '../../lib/request-errors.js';
-import { get } from '../../lib/rest/get.js';
+import { restRequest } from '../../lib/rest/rest-request.js';
 import { collect } from '../support/collect.js';
 
 const url = 'https://api.example';
@@ -21,7 +21,7 @@ function getThing(fetch: () => Promise<FetchResponse>, params: Readonly<Record<s
     throw new DecodeError('Thing', ['thing: missing'], '{}');
   };
   const rest = { url, timeout: 10_000, fetch: (...args: Parameters<Fetch>) => (asked.push(args), fetch()) };
-  return { thing: get(rest, '/api/v3/thing', params, decode), asked };
+  return { thing: restRequest(rest, { method: 'GET', path: '/api/v3/thing', params, decode }), asked };
 }
 
 const endOf = async (fetch: () => Promise<FetchResponse>) => {
@@ -31,7 +31,7 @@ const endOf = async (fetch: () => Promise<FetchResponse>) => {
   return end as Error;
 };
 
-describe('get', () => {
+describe('restRequest', () => {
   it('emits the answer, decoded, and completes', async () => {
     const { values, ended } = collect(getThing(async () => answer(200, '{"thing":[1]}')).thing);
     expect(await ended).toBe('completed');
@@ -159,7 +159,8 @@ describe('get', () => {
       fetch: async () => answer(429, '{"code":-1003}'),
       trace: (request: unknown) => void shown.push(request),
     };
-    await collect(get(rest, '/api/v3/thing', { a: '1' }, String)).ended;
+    await collect(restRequest(rest, { method: 'GET', path: '/api/v3/thing', params: { a: '1' }, decode: String }))
+      .ended;
     expect(shown).toEqual([
       { direction: 'out', method: 'GET', url: `${place}?a=1` },
       { direction: 'in', method: 'GET', url: `${place}?a=1`, status: 429, text: '{"code":-1003}' },
