@@ -18,14 +18,20 @@ export function spotAddressesOf({ environment = 'production', tld = 'com', endpo
   if (environment !== 'production' && tld !== 'com') {
     throw new UnsupportedError(`There is no ${environment} for binance.${tld}; it exists for binance.com only`);
   }
-  const site = spotAddresses[environment];
-  const at = (kind: keyof Addresses, secure: 'wss' | 'https'): string => {
+  const site: Addresses = spotAddresses[environment];
+  const at = (kind: 'streams' | 'api' | 'rest', secure: 'wss' | 'https'): string => {
     const own = endpoints[kind];
     return own === undefined
       ? site[kind].replace('.binance.com', `.binance.${tld}`)
       : check(`endpoints.${kind}`, own, secure);
   };
-  return { streams: at('streams', 'wss'), api: at('api', 'wss'), rest: at('rest', 'https') };
+  const { riskStreams = tld === 'com' ? site.riskStreams : undefined } = endpoints;
+  return {
+    streams: at('streams', 'wss'),
+    api: at('api', 'wss'),
+    rest: at('rest', 'https'),
+    ...(riskStreams !== undefined && { riskStreams: check('endpoints.riskStreams', riskStreams, 'wss') }),
+  };
 }
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;

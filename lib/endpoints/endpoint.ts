@@ -6,6 +6,8 @@ export interface Addresses {
   readonly api: string;
   /** REST: `/api/v3/…` is appended. */
   readonly rest: string;
+  /** Risk of margin accounts: `/stream` is appended. Missing where there is no margin. */
+  readonly riskStreams?: string;
 }
 
 /** What the exchange allows, and how far we go. */

@@ -11,6 +11,7 @@ export const spotAddresses = {
     streams: 'wss://stream.binance.com:9443',
     api: 'wss://ws-api.binance.com:443/ws-api/v3',
     rest: 'https://api.binance.com',
+    riskStreams: 'wss://margin-stream.binance.com',
   },
   testnet: {
     streams: 'wss://stream.testnet.binance.vision',

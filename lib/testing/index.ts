@@ -24,11 +24,15 @@ export { startFaultProxy, type FaultProxyOptions } from './proxy/start-fault-pro
 export { createReplay } from './replay/create-replay.js';
 export type { Replay } from './replay/replay.js';
 export type { ReplayOptions } from './replay/replay-options.js';
+export type { AccountOptions } from './server/account-options.js';
 export type { Aim } from './server/aim.js';
+export type * from './server/api-faults.js';
 export type { Exchange, OpenConnection } from './server/exchange.js';
+export type { AccountCredentials, ExchangeAccount, KeyPair } from './server/exchange-account.js';
 export type { ExchangeOptions, ServerOptions } from './server/exchange-options.js';
 export type * from './server/faults.js';
 export type { History, HistoryEntry, SubscriptionEntry } from './server/history.js';
+export type { KeyOptions } from './server/key-options.js';
 export type { Limits } from './server/limits.js';
 export type { Log } from './server/log.js';
 export type * from './server/log-entry.js';

@@ -5,6 +5,7 @@ const production = {
   streams: 'wss://stream.binance.com:9443',
   api: 'wss://ws-api.binance.com:443/ws-api/v3',
   rest: 'https://api.binance.com',
+  riskStreams: 'wss://margin-stream.binance.com',
 };
 
 describe('the addresses of spot', () => {
@@ -26,7 +27,7 @@ describe('the addresses of spot', () => {
     });
   });
 
-  it.each(['us', 'je', 'co.uk'])('have another end on the site %s, and differ in nothing else', (tld) => {
+  it.each(['us', 'je', 'co.uk'])('have another end on the site %s, and no margin', (tld) => {
     expect(spotAddressesOf({ tld })).toEqual({
       streams: `wss://stream.binance.${tld}:9443`,
       api: `wss://ws-api.binance.${tld}:443/ws-api/v3`,

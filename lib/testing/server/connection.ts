@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { asyncScheduler } from 'rxjs';
 import type { WebSocket } from 'ws';
 import type { TimeUnit } from '../feed.js';
-import type { Opening } from './opening.js';
+import type { ApiOpening, Opening } from './opening.js';
 import { createOutbox } from './outbox.js';
 
 /** The exchange's end of one socket: what it is subscribed to, and how something is sent to it. */
@@ -16,6 +16,8 @@ export interface Connection {
   /** Whether its events come in an envelope. */
   readonly combined: boolean;
   readonly streams: Set<string>;
+  /** When it is for requests and accounts. */
+  readonly api: ApiOpening | undefined;
   /** Whether it is over: nothing that still arrives counts. */
   readonly ended: boolean;
   /** Bytes that wait to be sent. */
@@ -48,7 +50,7 @@ export interface ConnectionPlace extends Opening {
 }
 
 export function createConnection(
-  { id, path, unit, combined: opened }: ConnectionPlace,
+  { id, path, unit, api, combined: opened }: ConnectionPlace,
   ws: WebSocket,
   socket: Socket,
   hooks: ConnectionHooks,
@@ -66,6 +68,7 @@ export function createConnection(
     id,
     path,
     unit,
+    api,
     openedAt: asyncScheduler.now(),
     streams: new Set(),
     get combined() {

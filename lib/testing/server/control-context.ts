@@ -28,8 +28,9 @@ export function createControlContext(options: ControlContextOptions): ControlCon
       const { code = 2, message = 'Invalid request', withId = true } = order;
       return { code, message, withId };
     },
-    reply(connection, text) {
-      const withheld = orders.withheld.take(connection) !== undefined;
+    reply(connection, text, asked) {
+      const withheld =
+        orders.withheld.take(connection, undefined, ({ method }) => !method || method === asked) !== undefined;
       log.add({ type: 'reply', connection: connection.id, text, withheld });
       if (!withheld) connection.send(text);
     },

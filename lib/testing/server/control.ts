@@ -3,6 +3,7 @@ import type { Connection } from './connection.js';
 import type { Hub } from './hub.js';
 import { readControl, type ControlFailure } from './read-control.js';
 import type { ControlMethod, ReceivedRequest, RequestId } from './received-request.js';
+import { showId } from './show-id.js';
 
 /** What carrying out a request needs of its surroundings. */
 export interface ControlContext {
@@ -12,7 +13,8 @@ export interface ControlContext {
   received(request: ReceivedRequest): void;
   /** A refusal made to order, if there is one for this request. */
   rejection(connection: Connection, streams: readonly string[]): Refusal | undefined;
-  reply(connection: Connection, text: string): void;
+  /** `method` is what was asked, when that could be read. */
+  reply(connection: Connection, text: string, method?: ControlMethod): void;
   tooManyStreams(connection: Connection): void;
 }
 
@@ -33,7 +35,7 @@ export function control(context: ControlContext, connection: Connection, text: s
   const { method, params, id } = read;
   context.received({ at: asyncScheduler.now(), connection: connection.id, method, params, id });
   const outcome = methods[method](context, connection, params);
-  context.reply(connection, isRefusal(outcome) ? failed({ id, ...outcome }) : done(outcome, id));
+  context.reply(connection, isRefusal(outcome) ? failed({ id, ...outcome }) : done(outcome, id), method);
   return true;
 }
 
@@ -99,15 +101,11 @@ function areNames(params: readonly unknown[]): params is readonly string[] {
 }
 
 function done(result: unknown, id: RequestId): string {
-  return `{"result":${JSON.stringify(result)},"id":${show(id)}}`;
+  return `{"result":${JSON.stringify(result)},"id":${showId(id)}}`;
 }
 
 // The form seen on the wire; the documents have the same members without the nesting.
 function failed({ code, message, id, withId = true }: ControlFailure & { readonly withId?: boolean }): string {
   const error = JSON.stringify({ code, msg: message });
-  return id === undefined || !withId ? `{"error":${error}}` : `{"error":${error},"id":${show(id)}}`;
-}
-
-function show(id: RequestId): string {
-  return typeof id === 'bigint' ? String(id) : JSON.stringify(id);
+  return id === undefined || !withId ? `{"error":${error}}` : `{"error":${error},"id":${showId(id)}}`;
 }

@@ -1,6 +1,12 @@
 import type { Feed, RenderPayload } from '../feed.js';
+import { createApi } from './api/create-api.js';
+import type { Customer } from './api/customer.js';
+import { createServices } from './api/create-services.js';
+import type { AccountOptions } from './account-options.js';
 import { control } from './control.js';
 import { createControlContext } from './control-context.js';
+import { createAccounts } from './create-accounts.js';
+import { createApiFaults } from './create-api-faults.js';
 import { createFaultOrders } from './fault-orders.js';
 import { createFaults } from './create-faults.js';
 import { deliver } from './deliver.js';
@@ -13,9 +19,11 @@ import { createHub } from './hub.js';
 import { createLog } from './log.js';
 import type { LogEntry } from './log-entry.js';
 import type { ReceivedRequest } from './received-request.js';
+import { createRestFaults } from './rest-faults.js';
 import { createRing } from './ring.js';
 import { createSessions } from './sessions.js';
 import type { Settings } from './settings.js';
+import { withListenKeys } from './with-listen-keys.js';
 
 /** How a feed runs that has an end. */
 export interface Course {
@@ -28,6 +36,7 @@ export interface Course {
 /** Opens the port and puts the parts of the server together. The feed does not run yet. */
 export async function createExchange(
   feed: Feed,
+  openCustomer: (balances: AccountOptions['balances']) => Customer,
   settings: Settings,
   { end, waitsForReaders = false }: Course = {},
 ): Promise<Exchange> {
@@ -36,16 +45,23 @@ export async function createExchange(
   const requests = createRing<ReceivedRequest>(logSize);
   const history = createHistory(settings.historySize);
   const orders = createFaultOrders();
+  const restFaults = createRestFaults();
   const flow = createFlow(feed);
   const gate = createGate(limits.connectionsPerFiveMinutes, (connection) =>
     log.add({ type: 'violation', connection, rule: 'connectionsPerFiveMinutes' }),
   );
-  const hub = createHub(feed, history, (connection, event) => deliver(orders, history, connection, event));
+  const services = createServices({ feed, limits, gate, log });
+  const accounts = createAccounts(settings.accounts, services.keys, openCustomer);
+  const api = createApi({ services, orders, log });
+  const hub = createHub(withListenKeys(feed, services.listenKeys), history, (connection, event) =>
+    deliver(orders, history, connection, event),
+  );
   const context = createControlContext({ ...limits, hub, log, orders, requests });
   const sessions = createSessions({
     ...settings,
     hub,
     log,
+    api,
     delay: (connection) => orders.delayed.take(connection) ?? 0,
     buffering(connection) {
       const isBehind = !connection.ended && connection.buffered > maxBuffered;
@@ -57,34 +73,58 @@ export async function createExchange(
     },
     control: (connection, text) => control(context, connection, text),
   });
-  const http = await openFrontDoor({ ...settings, ...limits, feed, gate, log, sessions });
+  const retired = settings.site === 'com';
+  const http = await openFrontDoor({
+    ...settings,
+    ...limits,
+    feed,
+    services,
+    retired,
+    restFaults,
+    gate,
+    log,
+    sessions,
+  });
   end?.then(
     () => log.add({ type: 'replayed' }),
     (error: Error) => log.add({ type: 'replayed', error: error.message }),
   );
 
   const { port } = http;
+  const faults = createFaults(sessions, hub, orders, gate);
+  const apiFaults = createApiFaults(api, services, orders, restFaults);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= shut());
 
   async function shut(): Promise<void> {
     for (const connection of sessions.connections) connection.cut();
+    services.listenKeys.stop();
     feed.stop(); // only now: a feed that waits for a reader goes on when the reader is gone
     log.close();
     await http.close();
   }
 
   return {
-    ...createFaults(sessions, hub, orders, gate),
+    ...faults,
+    ...apiFaults,
+    heal() {
+      faults.heal();
+      apiFaults.heal();
+    },
     port,
+    accounts,
     endpoints: {
       streams: `ws://127.0.0.1:${port}`,
       api: `ws://127.0.0.1:${port}/ws-api/v3`,
       rest: `http://127.0.0.1:${port}`,
+      riskStreams: `ws://127.0.0.1:${port}`,
     },
     get connections() {
-      return sessions.connections.map(({ id, path, unit, openedAt, combined, streams, buffered }) => {
-        return { id, path, unit, openedAt, combined, streams: [...streams], buffered };
+      const listened = new Map(api.seats.map(({ connection, subscriptions }) => [connection, subscriptions.active]));
+      return sessions.connections.map((connection) => {
+        const { id, path, unit, openedAt, combined, streams, buffered } = connection;
+        const subscriptions = (listened.get(connection) ?? []).map((active) => active.id);
+        return { id, path, unit, openedAt, combined, streams: [...streams], subscriptions, buffered };
       });
     },
     log,

@@ -52,7 +52,10 @@ export function createFaults(sessions: Sessions, hub: Pick<Hub, 'lose'>, orders:
         const now = asyncScheduler.now();
         return JSON.stringify({ e: 'serverShutdown', E: unit === 'MICROSECOND' ? now * 1000 : now });
       });
-      for (const [connection] of leaving) connection.send(event.frame(connection.unit, connection.combined));
+      for (const [connection] of leaving) {
+        const { unit, combined, api } = connection;
+        connection.send(api ? `{"event":${event.payload(unit)}}` : event.frame(unit, combined));
+      }
       if (after === false) return;
       for (const [connection, session] of leaving) {
         session.add(timer(after).subscribe(() => end(connection, code, '')));
@@ -62,8 +65,8 @@ export function createFaults(sessions: Sessions, hub: Pick<Hub, 'lose'>, orders:
       const { connection } = options;
       return rejected.add(options, connection === undefined ? {} : { connection }, times(options.times));
     },
-    withholdReplies({ times: count, ...aim } = {}) {
-      return withheld.add(true, aim, times(count));
+    withholdReplies({ times: count, method, ...aim } = {}) {
+      return withheld.add(method === undefined ? {} : { method }, aim, times(count));
     },
     forget(aim = {}) {
       for (const [connection] of sessions.aimedAt(aim)) {

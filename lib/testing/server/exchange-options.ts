@@ -1,4 +1,5 @@
 import type { Feed } from '../feed.js';
+import type { AccountOptions } from './account-options.js';
 import type { Limits } from './limits.js';
 
 /** How an exchange in a box behaves, and where its events come from. */
@@ -11,6 +12,14 @@ export interface ExchangeOptions extends ServerOptions {
 export interface ServerOptions {
   /** The port of 127.0.0.1 to listen on; 0 is any that is free. @default 0 */
   readonly port?: number;
+  /**
+   * Which site it is like: `'us'` still has listen keys for spot accounts, which `'com'` answers with 410. @default 'com'
+   */
+  readonly site?: 'com' | 'us';
+  /**
+   * Who has an account. @default one customer with a key of letters and digits
+   */
+  readonly accounts?: readonly AccountOptions[];
   /** Start without events; `resume()` lets them come. @default false */
   readonly paused?: boolean;
   /** How long a connection may live before it is closed with 1000. @default 86_400_000, that is 24 hours */

@@ -1,5 +1,7 @@
 import type { TimeUnit } from '../feed.js';
+import type { ApiFaults } from './api-faults.js';
 import type { Aim } from './aim.js';
+import type { ExchangeAccount } from './exchange-account.js';
 import type { Faults } from './faults.js';
 import type { History } from './history.js';
 import type { Log } from './log.js';
@@ -7,10 +9,17 @@ import type { LogEntry, ViolationEntry } from './log-entry.js';
 import type { ReceivedRequest } from './received-request.js';
 
 /** An exchange in a box, listening on a port of this machine. */
-export interface Exchange extends Faults, AsyncDisposable {
+export interface Exchange extends Faults, ApiFaults, AsyncDisposable {
   readonly port: number;
   /** What the `endpoints` option of a market takes. */
-  readonly endpoints: { readonly streams: string; readonly api: string; readonly rest: string };
+  readonly endpoints: {
+    readonly streams: string;
+    readonly api: string;
+    readonly rest: string;
+    readonly riskStreams: string;
+  };
+  /** Who has an account, in the order of the option. */
+  readonly accounts: readonly ExchangeAccount[];
   /** Open now, oldest first. */
   readonly connections: readonly OpenConnection[];
   /** What happened so far; bounded by `logSize`. */
@@ -58,6 +67,8 @@ export interface OpenConnection {
   readonly combined: boolean;
   /** In the order of subscription. */
   readonly streams: readonly string[];
+  /** Ids of what it listens to over the WebSocket API. */
+  readonly subscriptions: readonly number[];
   /** Bytes that wait to be sent to it. */
   readonly buffered: number;
 }

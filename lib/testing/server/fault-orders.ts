@@ -1,5 +1,6 @@
 import type { Corruption, RejectOptions } from './faults.js';
 import { createOrders, type Orders } from './orders.js';
+import type { ReplyGroup } from './reply-group.js';
 
 /** The faults in force that are looked at in the course of business. */
 export interface FaultOrders {
@@ -7,8 +8,25 @@ export interface FaultOrders {
   readonly corrupted: Orders<Corruption>;
   /** Milliseconds. */
   readonly delayed: Orders<number>;
-  readonly withheld: Orders<true>;
+  readonly withheld: Orders<OfMethod>;
   readonly rejected: Orders<RejectOptions>;
+  readonly refused: Orders<OrderedRefusal>;
+  readonly lost: Orders<OfMethod>;
+  readonly slowed: Orders<OfMethod & { readonly wait: number }>;
+  readonly repeated: Orders<OfMethod & { readonly after: number }>;
+  readonly reversed: Orders<OfMethod & ReplyGroup>;
+}
+
+/** What concerns the requests of one method, or of all. */
+export interface OfMethod {
+  readonly method?: string;
+}
+
+export interface OrderedRefusal extends OfMethod {
+  readonly status: number;
+  readonly code: number;
+  readonly message: string;
+  readonly retryAfter?: number;
 }
 
 export function createFaultOrders(): FaultOrders {
@@ -18,5 +36,10 @@ export function createFaultOrders(): FaultOrders {
     delayed: createOrders(),
     withheld: createOrders(),
     rejected: createOrders(),
+    refused: createOrders(),
+    lost: createOrders(),
+    slowed: createOrders(),
+    repeated: createOrders(),
+    reversed: createOrders(),
   };
 }

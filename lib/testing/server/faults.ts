@@ -32,8 +32,8 @@ export interface Faults {
   /** Refuses SUBSCRIBE requests; nothing of a refused request is subscribed. */
   reject(options?: RejectOptions): () => void;
 
-  /** Carries control requests out without answering them. */
-  withholdReplies(options?: Aim & Times): () => void;
+  /** Carries requests out without answering them: control requests, and those to the WebSocket API. */
+  withholdReplies(options?: WithholdOptions): () => void;
 
   /**
    * Forgets subscriptions without a word: nothing more of them is sent or listed until they are asked for again. Hits
@@ -47,7 +47,10 @@ export interface Faults {
   /** Spoils events; once unless `times` says otherwise. */
   corrupt(options: CorruptOptions): () => void;
 
-  /** Answers WebSocket attempts and REST requests with a ban. Open connections stay. */
+  /**
+   * Answers WebSocket attempts, REST requests and requests to the WebSocket API with a ban. Open connections stay, but those
+   * for requests are closed when they ask something.
+   */
   ban(options?: BanOptions): () => void;
 
   /** Lets nobody connect: by resetting TCP, REST included, or with an HTTP status for WebSocket attempts. */
@@ -93,6 +96,11 @@ export interface RejectOptions extends Times {
   readonly message?: string;
   /** Whether the answer names the request it answers. @default true */
   readonly withId?: boolean;
+}
+
+export interface WithholdOptions extends Aim, Times {
+  /** Name on the wire, e.g. `SUBSCRIBE` or `order.place`. @default any */
+  readonly method?: string;
 }
 
 export interface CorruptOptions extends Aim, Times {

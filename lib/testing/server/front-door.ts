@@ -1,30 +1,30 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
-import type { Feed } from '../feed.js';
 import type { Gate } from './gate.js';
 import { listen, refuseUpgrade, type Http } from './http.js';
 import type { LogBook } from './log.js';
+import { readBody } from './read-body.js';
 import { readOpening } from './opening.js';
-import { answerRest, refuseRest } from './rest.js';
+import { answerRest, refuseRest, type RestOptions } from './rest.js';
+import type { RestFaults } from './rest-faults.js';
 import type { Sessions } from './sessions.js';
-import { createWeightCounter } from './weight.js';
+import { splitTarget } from './split-target.js';
 
-export interface FrontDoorOptions {
+export interface FrontDoorOptions extends RestOptions {
   readonly port: number;
-  readonly feed: Feed;
   readonly gate: Gate;
   readonly log: LogBook;
+  readonly restFaults: RestFaults;
   readonly streamsPerConnection: number;
   readonly sessions: Sessions;
 }
 
 /** Opens the one port behind which everything is, and sees to who comes in. */
 export function openFrontDoor(options: FrontDoorOptions): Promise<Http> {
-  const { port, feed, gate, log, sessions, streamsPerConnection } = options;
+  const { port, gate, log, restFaults, sessions, streamsPerConnection } = options;
   // Pongs are ours, so that they wait like everything else when a connection is delayed or stalled.
   const upgrader = new WebSocketServer({ noServer: true, perMessageDeflate: false, autoPong: false, maxPayload });
-  const weight = createWeightCounter();
   let attempts = 0;
 
   function reset(socket: Socket): void {
@@ -45,6 +45,23 @@ export function openFrontDoor(options: FrontDoorOptions): Promise<Http> {
     }
   }
 
+  /** False when it failed by order, and nothing was answered. */
+  function answer(request: IncomingMessage, body: string, response: ServerResponse): boolean {
+    const refusal = gate.refusesRest();
+    const fault = refusal ? undefined : restFaults.take(request.method ?? '', splitTarget(request.url ?? '/')[0]);
+    if (refusal) refuseRest(response, refusal);
+    else if (!fault) answerRest(options, request, body, response);
+    else {
+      const { how = 500, retryAfter } = fault;
+      if (how === 'reset') {
+        request.socket.resetAndDestroy();
+        return false;
+      }
+      refuseRest(response, { status: how, ...(retryAfter !== undefined && { retryAfter: String(retryAfter) }) });
+    }
+    return true;
+  }
+
   return listen(port, {
     connected(socket) {
       if (gate.resets()) reset(socket);
@@ -55,12 +72,13 @@ export function openFrontDoor(options: FrontDoorOptions): Promise<Http> {
       gate.pass(() => upgrade(id, request, socket, head));
     },
     request: (request, response) =>
-      gate.pass(() => {
-        const refusal = gate.refusesRest();
-        if (refusal) refuseRest(response, refusal);
-        else answerRest(feed, weight, request, response);
-        log.add({ type: 'rest', method: request.method ?? '', path: request.url ?? '/', status: response.statusCode });
-      }),
+      readBody(request, (body) =>
+        gate.pass(() => {
+          const status = answer(request, body, response) ? response.statusCode : 0;
+          const { method = '', url: path = '/' } = request;
+          log.add({ type: 'rest', method, path, status, ...(body !== '' && { body }) });
+        }),
+      ),
   });
 }
 

@@ -10,6 +10,8 @@ export interface Gate {
   refusesUpgrade(connection: number): HttpRefusal | undefined;
   /** What a REST request is answered with when it may not go on. */
   refusesRest(): HttpRefusal | undefined;
+  /** The ban in force; `until` in Unix milliseconds where it ends by itself. */
+  banned(): { readonly status: number; readonly until?: number } | undefined;
   /** Goes on at once, or when nothing hangs any more. */
   pass(go: () => void): void;
   ban(status: number, retryAfter: number | string | undefined): () => void;
@@ -36,10 +38,15 @@ export function createGate(attemptsPerFiveMinutes: number, tooMany: (connection:
   let orders: readonly RefusalOrder[] = [];
   let waiting: (() => void)[] | undefined;
 
-  function banned(): HttpRefusal | undefined {
+  function inForce(): Ban | undefined {
     if (ban?.until !== undefined && ban.until <= asyncScheduler.now()) ban = undefined;
-    if (!ban) return undefined;
-    const { status, until, retryAfter } = ban;
+    return ban;
+  }
+
+  function banned(): HttpRefusal | undefined {
+    const found = inForce();
+    if (!found) return undefined;
+    const { status, until, retryAfter } = found;
     if (until !== undefined) return { status, retryAfter: seconds(until - asyncScheduler.now()) };
     return retryAfter === undefined ? { status } : { status, retryAfter };
   }
@@ -71,6 +78,7 @@ export function createGate(attemptsPerFiveMinutes: number, tooMany: (connection:
       return order as HttpRefusal | undefined;
     },
     refusesRest: banned,
+    banned: inForce,
     pass(go) {
       if (waiting) waiting.push(go);
       else go();

@@ -1,7 +1,7 @@
 /**
  * What a client may do before the exchange minds.
  *
- * Source: spot documentation, "WebSocket Limits".
+ * Source: spot documentation, "WebSocket Limits"; WebSocket API, "Rate limits".
  */
 export interface Limits {
   /**
@@ -24,6 +24,28 @@ export interface Limits {
    * @default 300
    */
   readonly connectionsPerFiveMinutes: number;
+  /**
+   * Weight of requests in a minute of the clock, over the WebSocket API and REST together. More are answered with 429, and
+   * with a ban when they do not stop.
+   * @default 6000
+   */
+  readonly weightPerMinute: number;
+  /**
+   * Orders that an account may place in ten seconds of the clock; one that is filled does not count any more. More are
+   * answered with 429.
+   * @default 100
+   */
+  readonly ordersPerTenSeconds: number;
+  /**
+   * The same for a day.
+   * @default 200_000
+   */
+  readonly ordersPerDay: number;
+  /**
+   * Requests in five minutes of the clock, over the WebSocket API and REST together, whatever they weigh.
+   * @default 300_000
+   */
+  readonly requestsPerFiveMinutes: number;
 }
 
 export const documentedLimits: Limits = {
@@ -31,6 +53,10 @@ export const documentedLimits: Limits = {
   streamsPerConnection: 1024,
   frameBytes: 4088,
   connectionsPerFiveMinutes: 300,
+  weightPerMinute: 6000,
+  ordersPerTenSeconds: 100,
+  ordersPerDay: 200_000,
+  requestsPerFiveMinutes: 300_000,
 };
 
 /** What `limits: false` means. */
@@ -39,4 +65,8 @@ export const noLimits: Limits = {
   streamsPerConnection: Infinity,
   frameBytes: Infinity,
   connectionsPerFiveMinutes: Infinity,
+  weightPerMinute: Infinity,
+  ordersPerTenSeconds: Infinity,
+  ordersPerDay: Infinity,
+  requestsPerFiveMinutes: Infinity,
 };

@@ -1,3 +1,5 @@
+import type { RequestId } from './received-request.js';
+
 /**
  * One thing that happened at the exchange, told apart by `type`. `at` is Unix milliseconds of this machine's clock;
  * `connection` is the number of the connection attempt, which a connection keeps once it is open.
@@ -7,6 +9,8 @@ export type LogEntry =
   | RefusedEntry
   | OpenEntry
   | MessageEntry
+  | RequestEntry
+  | UserEventEntry
   | ReplyEntry
   | ControlFrameEntry
   | ViolationEntry
@@ -46,13 +50,36 @@ export interface MessageEntry {
   readonly text: string;
 }
 
-/** A control request was answered; `withheld` when the answer was never sent. */
+/** A request of the WebSocket API could be read; `lost` when it was not carried out, by order. */
+export interface RequestEntry {
+  readonly type: 'request';
+  readonly at: number;
+  readonly connection: number;
+  readonly method: string;
+  readonly id: RequestId;
+  /** As they were sent, with key and signature. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly lost: boolean;
+}
+
+/** A control request, or one of the WebSocket API, was answered; `withheld` when the answer was never sent. */
 export interface ReplyEntry {
   readonly type: 'reply';
   readonly at: number;
   readonly connection: number;
   readonly text: string;
   readonly withheld: boolean;
+  /** What was asked, when that could be read; only of the WebSocket API. */
+  readonly method?: string;
+}
+
+/** An event of an account was sent over the WebSocket API. */
+export interface UserEventEntry {
+  readonly type: 'event';
+  readonly at: number;
+  readonly connection: number;
+  readonly subscriptionId: number;
+  readonly text: string;
 }
 
 /** `pinged` is a ping we sent; `ping` and `pong` arrived. */
@@ -63,7 +90,7 @@ export interface ControlFrameEntry {
   readonly payload: string;
 }
 
-/** A client broke a rule. */
+/** A client broke a rule; `connection` is 0 for a limit that all share. */
 export interface ViolationEntry {
   readonly type: 'violation';
   readonly at: number;
@@ -80,6 +107,10 @@ export type Rule =
   | 'streamsPerConnection'
   | 'frameBytes'
   | 'connectionsPerFiveMinutes'
+  | 'weightPerMinute'
+  | 'ordersPerTenSeconds'
+  | 'ordersPerDay'
+  | 'requestsPerFiveMinutes'
   | 'pong'
   | 'request'
   | 'protocol'
@@ -95,13 +126,15 @@ export interface CloseEntry {
   readonly reason: string;
 }
 
-/** A REST request was answered. */
+/** A REST request was answered; with `status` 0 TCP was reset instead, by order. */
 export interface RestEntry {
   readonly type: 'rest';
   readonly at: number;
   readonly method: string;
   /** With the query. */
   readonly path: string;
+  /** As it was sent, when it was not empty. */
+  readonly body?: string;
   readonly status: number;
 }
 

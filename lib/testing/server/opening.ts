@@ -7,6 +7,13 @@ export interface Opening {
   readonly combined: boolean;
   readonly streams: readonly string[];
   readonly unit: TimeUnit;
+  /** When it is for requests and accounts, and not for market streams. */
+  readonly api?: ApiOpening;
+}
+
+export interface ApiOpening {
+  /** Whether answers show the limits, unless a request says otherwise. */
+  readonly returnRateLimits: boolean;
 }
 
 /** Reads the path and query of an upgrade request: an opening of at most so many streams, or the answer that refuses it. */
@@ -17,8 +24,10 @@ export function readOpening(target: string, maxStreams: number): Opening | HttpR
 
 function read(target: string): Opening | HttpRefusal {
   const [path, query] = splitTarget(target);
-  const unit = readUnit(new URLSearchParams(query).get('timeUnit'));
+  const params = new URLSearchParams(query);
+  const unit = readUnit(params.get('timeUnit'));
   if (unit === undefined) return { status: 400 };
+  if (path === '/ws-api/v3') return readApi(params, unit);
   try {
     if (path === '/stream' || path === '/stream/') return { combined: true, streams: names(queried(query)), unit };
     if (path === '/ws' || path.startsWith('/ws/')) return { combined: false, streams: names(path.slice(4)), unit };
@@ -26,6 +35,13 @@ function read(target: string): Opening | HttpRefusal {
     return { status: 400 }; // a percent sign that encodes nothing
   }
   return { status: 404 };
+}
+
+function readApi(params: URLSearchParams, unit: TimeUnit): Opening | HttpRefusal {
+  const format = (params.get('responseFormat') ?? 'json').toLowerCase();
+  if (format !== 'json') return { status: 400, error: { code: -1155, msg: 'SBE is not enabled.' } };
+  const returnRateLimits = params.get('returnRateLimits') !== 'false';
+  return { combined: false, streams: [], unit, api: { returnRateLimits } };
 }
 
 // By hand, because URLSearchParams would read the plus of `@+08:00` as a space.

@@ -1,3 +1,4 @@
+import { readId } from './read-id.js';
 import { controlMethods, type ControlMethod, type RequestId } from './received-request.js';
 
 /** A control request, or what is wrong with the text. Without `id` when that could not be read. */
@@ -52,18 +53,6 @@ function unknownVariant(method: string, text: string): string {
   const quoted = JSON.stringify(method);
   const end = text.indexOf(quoted, text.indexOf('"method"') + '"method"'.length) + quoted.length;
   return `unknown variant \`${method}\`, expected one of ${allowed} at ${place(text, end)}`;
-}
-
-function readId(value: unknown, text: string): RequestId | undefined {
-  if (value === null) return null;
-  if (typeof value === 'string') return value.length <= 36 ? value : undefined;
-  if (typeof value !== 'number' || !Number.isInteger(value)) return undefined;
-  if (Number.isSafeInteger(value)) return value;
-  // JSON.parse has rounded it. In valid JSON this pattern can only be a key: inside a text its quotes are escaped.
-  const digits = [...text.matchAll(/"id"\s*:\s*(-?\d+)(?![\d.eE])/g)].at(-1)?.[1];
-  if (digits === undefined) return undefined;
-  const exact = BigInt(digits);
-  return BigInt.asIntN(64, exact) === exact ? exact : undefined;
 }
 
 function place(text: string, end: number): string {

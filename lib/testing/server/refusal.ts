@@ -5,11 +5,13 @@ export interface HttpRefusal {
   readonly status: number;
   /** The `Retry-After` header as it is sent: seconds, or whatever a fault wants there. */
   readonly retryAfter?: string;
+  /** What the body says. @default what the exchange says with such a status */
+  readonly error?: { readonly code: number; readonly msg: string };
 }
 
 /** The body the exchange sends with such a status: JSON from the exchange itself, HTML from what stands before it. */
-export function refusalBody({ status }: HttpRefusal): { readonly type: string; readonly text: string } {
-  const message = messages[status];
+export function refusalBody({ status, error }: HttpRefusal): { readonly type: string; readonly text: string } {
+  const message = error ?? messages[status];
   return message === undefined
     ? { type: 'text/html', text: `<html><body><h2>${status} ${STATUS_CODES[status] ?? ''}</h2></body></html>` }
     : { type: 'application/json;charset=UTF-8', text: JSON.stringify(message) };

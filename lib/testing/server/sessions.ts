@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
+import type { Api } from './api/create-api.js';
 import type { Aim } from './aim.js';
 import { isAimedAt } from './is-aimed-at.js';
 import { createConnection, type Connection, type ConnectionPlace } from './connection.js';
@@ -23,11 +24,18 @@ export interface SessionsOptions extends SessionOptions {
   readonly delay: (connection: Connection) => number;
   /** Something waits to be sent, or does not wait any more. */
   readonly buffering: (connection: Connection) => void;
+  /** Takes care of those that are not for market streams. */
+  readonly api: Pick<Api, 'enter' | 'handle'>;
 }
 
-export function createSessions({ hub, delay, buffering, ...options }: SessionsOptions): Sessions {
+export function createSessions({ hub, delay, buffering, api, ...options }: SessionsOptions): Sessions {
   const { log } = options;
   const sessions = new Map<Connection, Session>();
+  /** Requests are counted by what they weigh. */
+  const forRequests = {
+    limits: { ...options.limits, messagesPerSecond: Infinity, frameBytes: Infinity },
+    control: api.handle,
+  };
 
   return {
     open(place, ws, socket) {
@@ -43,7 +51,9 @@ export function createSessions({ hub, delay, buffering, ...options }: SessionsOp
         },
       });
       log.add({ type: 'open', connection: place.id, path: place.path });
-      sessions.set(connection, startSession(connection, ws, options));
+      const session = startSession(connection, ws, place.api ? { ...options, ...forRequests } : options);
+      sessions.set(connection, session);
+      if (place.api) session.add(api.enter(connection));
       for (const name of place.streams) hub.join(connection, name);
     },
     get connections() {

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '../../errors.js';
 import { duration } from '../../operators/duration.js';
+import type { AccountOptions } from './account-options.js';
 import type { ServerOptions } from './exchange-options.js';
 import { documentedLimits, noLimits, type Limits } from './limits.js';
 
@@ -13,6 +14,8 @@ export interface Settings {
   readonly maxBuffered: number;
   readonly logSize: number;
   readonly historySize: number;
+  readonly site: 'com' | 'us';
+  readonly accounts: readonly AccountOptions[];
 }
 
 export function readSettings({
@@ -24,11 +27,16 @@ export function readSettings({
   maxBuffered = 16 * 1024 * 1024,
   logSize = 100_000,
   history = false,
+  site = 'com',
+  accounts = [{}],
 }: ServerOptions): Settings {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new InvalidArgumentError('port', port, 'from 0 to 65535');
+  if (site !== 'com' && site !== 'us') throw new InvalidArgumentError('site', site, "'com' or 'us'");
   return {
     port,
+    site,
+    accounts,
     life: durationOrNever('life', life),
     pingEvery: durationOrNever('pingEvery', pingEvery),
     pongTimeout: durationOrNever('pongTimeout', pongTimeout),

@@ -22,6 +22,7 @@ describe('the addresses of an exchange in a box', () => {
       streams: `ws://127.0.0.1:${port}`,
       api: `ws://127.0.0.1:${port}/ws-api/v3`,
       rest: `http://127.0.0.1:${port}`,
+      riskStreams: `ws://127.0.0.1:${port}`,
     });
   });
 
@@ -131,6 +132,7 @@ describe('the addresses of an exchange in a box', () => {
         openedAt: expect.any(Number),
         combined: true,
         streams: ['b', 'a'],
+        subscriptions: [],
         buffered: 0,
       },
     ]);

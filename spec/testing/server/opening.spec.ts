@@ -33,12 +33,23 @@ describe('readOpening', () => {
     });
   });
 
-  it.each(['/', '/wss', '/streams', '/ws-api/v3', '/api/v3/ping', '/market/ws/btcusdt@trade'])(
+  it.each(['/', '/wss', '/streams', '/ws-api/v4', '/api/v3/ping', '/market/ws/btcusdt@trade'])(
     'answers 404 for %s',
     (target) => {
       expect(read(target)).toEqual({ status: 404 });
     },
   );
+
+  it('knows the WebSocket API, and what is wanted of every answer', () => {
+    const opening = { combined: false, streams: [], unit: 'MILLISECOND', api: { returnRateLimits: true } };
+    expect(read('/ws-api/v3')).toEqual(opening);
+    expect(read('/ws-api/v3?returnRateLimits=false&timeUnit=MICROSECOND')).toEqual({
+      ...opening,
+      unit: 'MICROSECOND',
+      api: { returnRateLimits: false },
+    });
+    expect(read('/ws-api/v3?responseFormat=sbe')).toMatchObject({ status: 400, error: { code: -1155 } });
+  });
 
   it.each(['/ws?timeUnit=SECOND', '/ws/%ZZ'])('answers 400 for %s', (target) => {
     expect(read(target)).toEqual({ status: 400 });

@@ -36,9 +36,9 @@ describe('REST', () => {
   });
 
   it('passes the time unit on, and refuses one that does not exist', async () => {
-    await get('/api/v3/time', { headers: { 'X-MBX-TIME-UNIT': 'microsecond' } });
-    expect(asked).toEqual([['/api/v3/time', {}, 'MICROSECOND']]);
-    const answer = await get('/api/v3/time', { headers: { 'X-MBX-TIME-UNIT': 'SECOND' } });
+    await get('/api/v3/avgPrice', { headers: { 'X-MBX-TIME-UNIT': 'microsecond' } });
+    expect(asked).toEqual([['/api/v3/avgPrice', {}, 'MICROSECOND']]);
+    const answer = await get('/api/v3/avgPrice', { headers: { 'X-MBX-TIME-UNIT': 'SECOND' } });
     expect([answer.status, await answer.json()]).toEqual([
       400,
       { code: -1194, msg: 'Invalid value for time unit; expected either MICROSECOND or MILLISECOND.' },

@@ -7,13 +7,16 @@ import { blockTradesAnswer } from './block-trades-answer.js';
 import { bookTickers } from './book-tickers.js';
 import { dayTickers } from './day-tickers.js';
 import { exchangeInfo } from './exchange-info.js';
+import { executionRules } from './execution-rules.js';
 import { klinesAnswer } from './klines-answer.js';
 import { limitParam } from './limit-param.js';
 import { priceTickers } from './price-tickers.js';
 import { referencePriceAnswer } from './reference-price-answer.js';
+import { referencePriceCalculation } from './reference-price-calculation.js';
 import type { RestEndpoint, RestRequest } from './rest-request.js';
 import { symbolParam } from './symbol-param.js';
 import { tradesAnswer } from './trades-answer.js';
+import { tradingDayTickers } from './trading-day-tickers.js';
 import { windowTickers } from './window-tickers.js';
 
 const endpoints: ReadonlyMap<string, RestEndpoint> = new Map<string, RestEndpoint>([
@@ -29,8 +32,11 @@ const endpoints: ReadonlyMap<string, RestEndpoint> = new Map<string, RestEndpoin
   ['uiKlines', klinesAnswer],
   ['avgPrice', averagePriceAnswer],
   ['referencePrice', referencePriceAnswer],
+  ['referencePrice/calculation', referencePriceCalculation],
+  ['executionRules', executionRules],
   ['ticker', windowTickers],
   ['ticker/24hr', dayTickers],
+  ['ticker/tradingDay', tradingDayTickers],
   ['ticker/price', priceTickers],
   ['ticker/bookTicker', bookTickers],
 ]);

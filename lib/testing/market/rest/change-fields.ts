@@ -1,10 +1,10 @@
 import { averagePrice } from '../average-price.js';
 import type { Instrument } from '../instrument.js';
 import { percentage } from '../percentage.js';
-import type { Statistics } from '../statistics.js';
+import type { Kline } from '../klines/kline.js';
 
 /** How the price changed: what the full form of a ticker says beyond the mini form. */
-export function changeFields(instrument: Instrument, past: Statistics): object {
+export function changeFields(instrument: Instrument, past: Kline): object {
   return {
     symbol: instrument.symbol,
     priceChange: instrument.priceText(past.close - past.open),

@@ -1,6 +1,5 @@
 import type { Instrument } from '../instrument.js';
 import type { Kline } from '../klines/kline.js';
-import { EAST } from '../klines/east.js';
 import { type KlineInterval, klineIntervals } from '../klines/kline-interval.js';
 import { timeIn } from '../streams/time-in.js';
 import { limitParam } from './limit-param.js';
@@ -9,24 +8,13 @@ import { refuse } from './refuse.js';
 import type { RestRequest } from './rest-request.js';
 import { spanParams } from './span-params.js';
 import { symbolParam } from './symbol-param.js';
-
-/** The offsets from UTC that klines are kept for, in the forms they may be written in. */
-const zones: ReadonlyMap<string, number> = new Map([
-  ['0', 0],
-  ['00:00', 0],
-  ['8', EAST],
-  ['8:00', EAST],
-  ['08:00', EAST],
-  ['+08:00', EAST],
-]);
+import { zoneParam } from './zone-param.js';
 
 /** `GET /api/v3/klines` and `GET /api/v3/uiKlines`: from the start of the market on, at most the last thousand. */
 export function klinesAnswer(request: RestRequest): unknown {
   const { instrument, klines } = symbolParam(request);
   const interval = intervalParam(request);
-  const zone =
-    zones.get(request.params.get('timeZone') ?? '0') ??
-    refuse(-1130, "Data sent for parameter 'timeZone' is not valid.");
+  const zone = zoneParam(request);
   const limit = limitParam(request, 500, 1000);
   const { from, to } = spanParams(request);
   const found = [...klines.closed(interval, zone), klines.open(interval, zone)].filter(

@@ -1,12 +1,12 @@
 import type { TimeUnit } from '../../feed.js';
 import type { Instrument } from '../instrument.js';
-import type { Statistics } from '../statistics.js';
+import type { Kline } from '../klines/kline.js';
 import { timeIn } from '../streams/time-in.js';
 
 /** What every ticker of REST says. */
 export function miniFields(
   { symbol, priceText, quantityText, quoteText }: Instrument,
-  past: Statistics,
+  past: Kline,
   unit: TimeUnit,
 ): object {
   return {

@@ -1,0 +1,24 @@
+import type { KeyOptions } from './key-options.js';
+
+/** A customer of the exchange in a box, who has a spot and margin accounts. */
+export interface ExchangeAccount extends KeyPair {
+  /** Makes one more key; any of them is as good. */
+  createKey(options?: KeyOptions): KeyPair;
+}
+
+/** A key, and what its owner signs with. */
+export interface KeyPair {
+  readonly apiKey: string;
+  readonly keyType: 'HMAC' | 'RSA' | 'Ed25519';
+  /** Of an HMAC key. */
+  readonly secret?: string;
+  /** Of an RSA or Ed25519 key that was made here, PKCS#8 in PEM. */
+  readonly privateKey?: string;
+  /** Of an RSA or Ed25519 key, in PEM. */
+  readonly publicKey?: string;
+  /** For the `credentials` option of a market. Throws when the private key is not known here. */
+  readonly credentials: AccountCredentials;
+}
+
+export type AccountCredentials =
+  { readonly apiKey: string; readonly secret: string } | { readonly apiKey: string; readonly privateKey: string };
