@@ -52,3 +52,15 @@ export { Subscribed, decodeSubscribed } from './api/subscribed.js';
 export { Subscriptions, decodeSubscriptions } from './api/subscriptions.js';
 export { SymbolRules, decodeSymbolRules } from './api/symbol-rules.js';
 export { TradingFilter, decodeTradingFilter } from './api/trading-filter.js';
+
+// Events of accounts
+export { BalanceUpdate, decodeBalanceUpdate } from './account/balance-update.js';
+export { EventStreamTerminated, decodeEventStreamTerminated } from './account/event-stream-terminated.js';
+export { ExecutionReport, decodeExecutionReport } from './account/execution-report.js';
+export { ExternalLockUpdate, decodeExternalLockUpdate } from './account/external-lock-update.js';
+export { ListStatus, decodeListStatus } from './account/list-status.js';
+export { MarginLevelStatusChange, decodeMarginLevelStatusChange } from './account/margin-level-status-change.js';
+export { OutboundAccountPosition, decodeOutboundAccountPosition } from './account/outbound-account-position.js';
+export { UserLiabilityChange, decodeUserLiabilityChange } from './account/user-liability-change.js';
+export { decodeMarginRiskEvent, decodeUserEvent } from './account/user-event.js';
+export type { MarginRiskEvent, SpotUserEvent } from './account/user-event.js';
