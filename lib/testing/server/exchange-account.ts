@@ -4,6 +4,11 @@ import type { KeyOptions } from './key-options.js';
 export interface ExchangeAccount extends KeyPair {
   /** Makes one more key; any of them is as good. */
   createKey(options?: KeyOptions): KeyPair;
+  /**
+   * Sends an event to whoever listens to an account, as if it had happened: `spot`, `margin`, `risk`, or an isolated account by
+   * its symbol. A function renders the exact text; anything else becomes JSON. @default 'spot'
+   */
+  emit(event: unknown, to?: string): void;
 }
 
 /** A key, and what its owner signs with. */

@@ -21,7 +21,7 @@ export function readControl(text: string): Control {
   if (parsed === undefined) return { code: 3, message: 'Invalid JSON: expected value at line 1 column 1' };
 
   const { method, params, id: rawId } = parsed as { method?: unknown; params?: unknown; id?: unknown };
-  const id = readId(rawId, text);
+  const id = readId(rawId, text, 36);
   const failure = (message: string): ControlFailure => ({
     code: 2,
     message: `Invalid request: ${message}`,

@@ -1,9 +1,12 @@
 import type { RequestId } from './received-request.js';
 
-/** Reads the id of a request exactly: from `text` where parsing has rounded it. Undefined when it cannot be one. */
-export function readId(value: unknown, text: string): RequestId | undefined {
+/**
+ * Reads the id of a request exactly: from `text` where parsing has rounded it. Undefined when it cannot be one, or is text
+ * of more than `longest` letters.
+ */
+export function readId(value: unknown, text: string, longest = Infinity): RequestId | undefined {
   if (value === null) return null;
-  if (typeof value === 'string') return value.length <= 36 ? value : undefined;
+  if (typeof value === 'string') return value.length <= longest ? value : undefined;
   if (typeof value !== 'number' || !Number.isInteger(value)) return undefined;
   if (Number.isSafeInteger(value)) return value;
   // JSON.parse has rounded it. In valid JSON this pattern can only be a key: inside a text its quotes are escaped.

@@ -4,6 +4,7 @@ import type { Connection } from '../connection.js';
 import type { FaultOrders } from '../fault-orders.js';
 import type { LogBook } from '../log.js';
 import { showId } from '../show-id.js';
+import { spoil } from '../spoil.js';
 import { apiMethods } from './api-methods.js';
 import type { ApiMethod } from './api-method.js';
 import type { ApiSeat } from './api-seat.js';
@@ -44,8 +45,10 @@ export function createApi({ services, orders, log }: ApiOptions): Api {
   function sendEvent(connection: Connection, subscriptionId: number, event: RenderPayload): void {
     if (orders.muted.take(connection)) return;
     const text = `{"subscriptionId":${subscriptionId},"event":${event(connection.unit)}}`;
-    log.add({ type: 'event', connection: connection.id, subscriptionId, text });
-    connection.send(text);
+    const corruption = orders.corrupted.take(connection);
+    const [sent, isBinary] = corruption === undefined ? [text, false] : spoil(text, corruption);
+    log.add({ type: 'event', connection: connection.id, subscriptionId, text: sent.toString() });
+    connection.send(sent, isBinary);
   }
 
   /** Whoever is logged on with a key that is not valid any more is told so once, and is not logged on any more. */
