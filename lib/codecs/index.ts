@@ -64,3 +64,27 @@ export { OutboundAccountPosition, decodeOutboundAccountPosition } from './accoun
 export { UserLiabilityChange, decodeUserLiabilityChange } from './account/user-liability-change.js';
 export { decodeMarginRiskEvent, decodeUserEvent } from './account/user-event.js';
 export type { MarginRiskEvent, SpotUserEvent } from './account/user-event.js';
+
+// What is answered over the WebSocket API for accounts and orders
+export { Account, decodeAccount } from './api/account.js';
+export { Allocation, decodeAllocation, decodeAllocations } from './api/allocation.js';
+export { AmendedOrder, decodeAmendedOrder } from './api/amended-order.js';
+export { FailedHalf, decodeCancelReplaceResult } from './api/cancel-replace-result.js';
+export type { CancelReplaceResult } from './api/cancel-replace-result.js';
+export { decodeCancelResult } from './api/cancel-result.js';
+export type { CancelResult } from './api/cancel-result.js';
+export { decodeCancelResults } from './api/cancel-results.js';
+export { CanceledOrder, decodeCanceledOrder } from './api/canceled-order.js';
+export { CommissionRates, decodeCommissionRates } from './api/commission-rates.js';
+export { MyFilters, decodeMyFilters } from './api/my-filters.js';
+export { MyTrade, decodeMyTrade, decodeMyTrades } from './api/my-trade.js';
+export { OrderAmendment, decodeOrderAmendment, decodeOrderAmendments } from './api/order-amendment.js';
+export { OrderListResult, decodeOrderListResult } from './api/order-list-result.js';
+export { OrderListStatus, decodeOrderListStatus, decodeOrderListStatuses } from './api/order-list-status.js';
+export { OrderRateLimit, decodeOrderRateLimit, decodeOrderRateLimits } from './api/order-rate-limit.js';
+export { OrderResult, decodeOrderResult } from './api/order-result.js';
+export { Order, decodeOrder, decodeOrders } from './api/order.js';
+export { PreventedMatch, decodePreventedMatch, decodePreventedMatches } from './api/prevented-match.js';
+export { decodeSorOrderResult } from './api/sor-order-result.js';
+export type { SorOrderResult } from './api/sor-order-result.js';
+export { TestedOrder, decodeTestedOrder } from './api/tested-order.js';

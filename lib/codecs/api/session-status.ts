@@ -26,8 +26,8 @@ function sessionStatus(t: Kinds) {
       /** Whether answers say how much was asked. */
       returnRateLimits: t.boolean,
       serverTime: t.Timestamp,
-      /** Whether the events of an account come over it. */
-      userDataStream: t.boolean,
+      /** Whether the events of an account come over it, or null where there are none. */
+      userDataStream: t.nullable(t.boolean),
     },
     'SessionStatus',
   );

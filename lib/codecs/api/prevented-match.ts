@@ -1,0 +1,39 @@
+import type { Decode } from '../decode.js';
+import { eventDecoder } from '../event-decoder.js';
+import type { EventOf } from '../event-of.js';
+import { ioTsKinds } from '../io-ts-kinds.js';
+import type { Kinds } from '../kinds.js';
+
+/**
+ * A trade of an account with itself that was prevented.
+ *
+ * Source: Spot, WebSocket API, "Account prevented matches".
+ */
+export const PreventedMatch = /* @__PURE__ */ preventedMatch(ioTsKinds);
+export type PreventedMatch = EventOf<typeof PreventedMatch>;
+
+/** Checks the result of one element of `myPreventedMatches`. */
+export const decodePreventedMatch: Decode<PreventedMatch> = eventDecoder(preventedMatch);
+
+/** Checks the result of `myPreventedMatches`. */
+export const decodePreventedMatches: Decode<readonly PreventedMatch[]> = eventDecoder((t) =>
+  t.array(preventedMatch(t), 'PreventedMatches'),
+);
+
+function preventedMatch(t: Kinds) {
+  return t.typeWith(
+    {
+      symbol: t.string,
+      preventedMatchId: t.Int,
+      takerOrderId: t.Int,
+      makerSymbol: t.string,
+      makerOrderId: t.Int,
+      tradeGroupId: t.Int,
+      selfTradePreventionMode: t.string,
+      price: t.UnsignedDecimal,
+      transactTime: t.Timestamp,
+    },
+    { makerPreventedQuantity: t.UnsignedDecimal, takerPreventedQuantity: t.UnsignedDecimal },
+    'PreventedMatch',
+  );
+}
