@@ -26,6 +26,63 @@ export { windowTicker } from './streams/window-ticker.js';
 export { windowTickers } from './streams/window-tickers.js';
 export type { StreamDescriptor, StreamSource } from './source.js';
 
+// Requests over WebSocket
+export type { AccountMethods } from './api/methods/account.js';
+export type {
+  AccountParams,
+  AllOrderListsParams,
+  AllOrdersParams,
+  AllocationsParams,
+  MyTradesParams,
+  OrderAmendmentsParams,
+  PreventedMatchesParams,
+} from './api/methods/account-params.js';
+export type { SpotApi, SpotMethods } from './api/methods/api-methods.js';
+export type { ExchangeInfoParams, ExecutionRulesParams, GeneralMethods } from './api/methods/general.js';
+export type { MarketDataMethods } from './api/methods/market-data.js';
+export type {
+  AggregateTradesParams,
+  BlockTradesParams,
+  HistoricalTradesParams,
+  KlinesParams,
+  OrderBookParams,
+  RecentTradesParams,
+  ReferencePriceCalculationParams,
+} from './api/methods/market-data-params.js';
+export type { Open } from './api/methods/open.js';
+export type {
+  CancelOrderListParams,
+  OcoOrderParams,
+  OldOcoOrderParams,
+  OpoOrderParams,
+  OpocoOrderParams,
+  OrderListRef,
+  OtoOrderParams,
+  OtocoOrderParams,
+} from './api/methods/order-list-params.js';
+export type { OrderListMethods } from './api/methods/order-lists.js';
+export type {
+  AmendOrderParams,
+  CancelAndReplaceParams,
+  CancelOrderParams,
+  CancelRestrictions,
+  LimitOrderParams,
+  MarketOrderParams,
+  OpenOrdersParams,
+  OrderParams,
+  OrderRef,
+  SelfTradePreventionMode,
+  SorOrderParams,
+  TestOrderParams,
+  TestSorOrderParams,
+} from './api/methods/order-params.js';
+export type { TimeInForce } from './api/methods/order-terms.js';
+export type { OrderMethods } from './api/methods/orders.js';
+export type { RequestByName, UnknownMethodOptions } from './api/methods/request-by-name.js';
+export type { RequestParams, SignedParams, SignedSymbolParams, SymbolParams } from './api/methods/request-params.js';
+export type { SorMethods } from './api/methods/sor.js';
+export type { StatisticsMethod, TickerMethod, TickerMethods } from './api/methods/tickers.js';
+
 // Markets
 export type { Spot, SpotMarket } from './client/spot.js';
 export type { SpotOptions } from './client/spot-options.js';
@@ -78,4 +135,49 @@ export type {
   Trade,
   WindowTicker,
   WindowTickers,
+} from './codecs/index.js';
+
+// Results of requests; their codecs are in 'rx-binance/codecs'
+export type {
+  Account,
+  AggregateTrade,
+  Allocation,
+  AmendedOrder,
+  AveragePrice,
+  BriefTicker,
+  CancelReplaceResult,
+  CancelResult,
+  CanceledOrder,
+  CommissionRates,
+  CurrentReferencePrice,
+  DayTicker,
+  Empty,
+  ExchangeInfo,
+  ExchangeLimit,
+  ExecutionRules,
+  FailedHalf,
+  HistoricalBlockTrade,
+  KlineRow,
+  MyFilters,
+  MyTrade,
+  Order,
+  OrderAmendment,
+  OrderBookTicker,
+  OrderListResult,
+  OrderListStatus,
+  OrderRateLimit,
+  OrderResult,
+  PeriodTicker,
+  PreventedMatch,
+  PriceTicker,
+  PublicTrade,
+  ReferencePriceCalculation,
+  ServerTime,
+  SessionStatus,
+  SorOrderResult,
+  Subscribed,
+  Subscriptions,
+  SymbolRules,
+  TestedOrder,
+  TradingFilter,
 } from './codecs/index.js';
