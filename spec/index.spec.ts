@@ -7,13 +7,13 @@ import * as testing from '../lib/testing/index.js';
 const namesOf = (entry: object) => Object.keys(entry).sort();
 const listed = (text: string) => text.trim().split(/\s+/).sort();
 
-const operatorNames = listed('bounded errorMessages failWhenSilent isErrorMessage reconnect');
+const operatorNames = listed('bounded errorMessages failWhenSilent isErrorMessage keepAlive reconcile reconnect');
 
 const names = listed(`
   aggTrade avgPrice blockTrade bookTicker depth fullTickers kline miniTicker miniTickers multiplex referencePrice ticker
   tickers trade windowTicker windowTickers
 
-  spot spotStreams createHosts depthSnapshot receive socketManager
+  spot spotStreams createHosts depthSnapshot listenKey renewListenKey closeListenKey listenToken receive socketManager
 
   ApiError BinanceError ClosedError ConnectTimeoutError ConnectionClosedError DecodeError HandshakeError
   InvalidArgumentError ListenKeyError NotSentError OutcomeUnknownError QueueOverflowError ReadLoopClosedError
