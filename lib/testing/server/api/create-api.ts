@@ -3,13 +3,11 @@ import type { RenderPayload } from '../../feed.js';
 import type { Connection } from '../connection.js';
 import type { FaultOrders } from '../fault-orders.js';
 import type { LogBook } from '../log.js';
-import { showId } from '../show-id.js';
-import { spoil } from '../spoil.js';
+import { answerText } from './answer-text.js';
 import { apiMethods } from './api-methods.js';
 import type { ApiMethod } from './api-method.js';
 import type { ApiSeat } from './api-seat.js';
 import type { ApiServices } from './api-services.js';
-import type { ApiFailure } from './api-failure.js';
 import { authorize } from './authorize.js';
 import { checkParams } from './check-params.js';
 import { claimOf } from './claim-of.js';
@@ -17,7 +15,9 @@ import { execute, type Outcome } from './execute.js';
 import { rateLimits } from './rate-limits.js';
 import { readRequest, type ApiRequest } from './read-request.js';
 import { refuse } from './refuse.js';
+import { refuseByOrder } from './refuse-by-order.js';
 import { createReplies } from './replies.js';
+import { sendEvent } from './send-event.js';
 import { createSubscriptions } from './subscriptions.js';
 import { textOf } from './text-of.js';
 
@@ -25,6 +25,7 @@ import { textOf } from './text-of.js';
 export interface Api {
   /** Knows the connection until what is returned is unsubscribed. */
   enter(connection: Connection): Subscription;
+  /** Answers one frame. Always true: whatever it is, the connection goes on. */
   handle(connection: Connection, text: string): boolean;
   /** Those that are connected now. */
   readonly seats: readonly ApiSeat[];
@@ -37,69 +38,49 @@ export interface ApiOptions {
 }
 
 export function createApi({ services, orders, log }: ApiOptions): Api {
-  const { clock, keys } = services;
+  const { clock, keys, throttle } = services;
   const seats = new Map<Connection, ApiSeat>();
   const reply = createReplies(orders, log);
   const terminated: RenderPayload = (unit) => JSON.stringify({ e: 'eventStreamTerminated', E: clock.timeIn(unit) });
-
-  function sendEvent(connection: Connection, subscriptionId: number, event: RenderPayload): void {
-    if (orders.muted.take(connection)) return;
-    const text = `{"subscriptionId":${subscriptionId},"event":${event(connection.unit)}}`;
-    const corruption = orders.corrupted.take(connection);
-    const [sent, isBinary] = corruption === undefined ? [text, false] : spoil(text, corruption);
-    log.add({ type: 'event', connection: connection.id, subscriptionId, text: sent.toString() });
-    connection.send(sent, isBinary);
-  }
 
   /** Whoever is logged on with a key that is not valid any more is told so once, and is not logged on any more. */
   function dropRevoked(seat: ApiSeat): boolean {
     if (!seat.logon || keys.find(seat.logon.key.apiKey)) return false;
     seat.logon = undefined;
-    reply(seat.connection, seat.work, JSON.stringify({ id: null, status: 401, error: rejectedKey }));
+    reply(seat.connection, seat.work, answerText(null, { status: 401, failure: rejectedKey }));
     return true;
   }
 
-  function answer(seat: ApiSeat, request: ApiRequest, method: ApiMethod, isRevoked: boolean): Outcome {
+  function carryOut(seat: ApiSeat, { method: name, params }: ApiRequest): Outcome {
     const { connection } = seat;
-    const { params } = request;
+    const isRevoked = dropRevoked(seat);
+    const method = apiMethods.get(name);
     return execute(services, {
-      method,
+      method: method ?? unknownMethod,
       params,
       unit: connection.unit,
       seat,
-      authorize() {
-        const order = orders.refused.take(
-          connection,
-          undefined,
-          (value) => !value.method || value.method === request.method,
-        );
-        if (order) {
-          const { status, code, message, retryAfter } = order;
-          const serverTime = clock.now();
-          const data = retryAfter === undefined ? undefined : { serverTime, retryAfter: serverTime + retryAfter };
-          refuse(code, message, { status, ...(data && { data }) });
-        }
-        checkParams(method, params);
-        if (method.security === 'none') return undefined;
-        const isOwn = params['apiKey'] !== undefined;
-        if (isRevoked && !isOwn) refuse(rejectedKey.code, rejectedKey.msg, { status: 401 });
-        return authorize(services, claimOf(params), method.security === 'signed' ? undefined : seat.logon?.key);
+      authorize({ security }) {
+        const order = orders.refused.take(connection, undefined, (value) => !value.method || value.method === name);
+        if (order) refuseByOrder(order, clock);
+        if (method) checkParams(method, params);
+        if (security === 'none') return undefined;
+        const { code, msg, status } = rejectedKey;
+        if (isRevoked && params['apiKey'] === undefined) refuse(code, msg, { status });
+        return authorize(services, claimOf(params), security === 'signed' ? undefined : seat.logon?.key);
       },
     });
   }
 
   return {
     enter(connection) {
-      const subscriptions = createSubscriptions({
-        now: clock.now,
-        send: (id, event) => sendEvent(connection, id, event),
-        terminated,
-      });
+      const send = (id: number, event: RenderPayload): void => sendEvent(orders, log, connection, id, event);
+      const subscriptions = createSubscriptions({ now: clock.now, send, terminated });
       const work = new Subscription(() => {
         seats.delete(connection);
         subscriptions.stop();
       });
-      services.throttle.weight.spend(2);
+      throttle.weight.spend(2);
       seats.set(connection, { connection, connectedSince: clock.now(), logon: undefined, subscriptions, work });
       return work;
     },
@@ -108,26 +89,18 @@ export function createApi({ services, orders, log }: ApiOptions): Api {
       if (!seat) return true;
       const request = readRequest(text);
       if ('code' in request) {
-        const { id, status, ...error } = request;
-        reply(
-          connection,
-          seat.work,
-          JSON.stringify({ id: 'ID', status, error }).replace('"ID"', () => showId(id)),
-        );
+        const { id, status, code, msg } = request;
+        reply(connection, seat.work, answerText(id, { status, failure: { status, code, msg } }));
         return true;
       }
-      const { id, method: name, params } = request;
-      const isMeant = (order: { readonly method?: string }): boolean => !order.method || order.method === name;
-      const lost = orders.lost.take(connection, undefined, isMeant) !== undefined;
-      log.add({ type: 'request', connection: connection.id, method: name, id, params, lost });
+      const { id, method, params } = request;
+      const lost = orders.lost.take(connection, undefined, (order) => !order.method || order.method === method);
+      log.add({ type: 'request', connection: connection.id, method, id, params, lost: lost !== undefined });
       if (lost) return true;
-      const method = apiMethods.get(name) ?? unknownMethod;
-      const outcome = answer(seat, request, method, dropRevoked(seat));
-      const limits =
-        wantsLimits(seat, params) && rateLimits(services, method.orders === undefined ? undefined : outcome.key?.owner);
-      const body = 'failure' in outcome ? `"error":${errorText(outcome.failure)}` : `"result":${outcome.result}`;
-      const tail = limits ? `,"rateLimits":${JSON.stringify(limits)}` : '';
-      reply(connection, seat.work, `{"id":${showId(id)},"status":${outcome.status},${body}${tail}}`, name);
+      const outcome = carryOut(seat, request);
+      const customer = apiMethods.get(method)?.orders === undefined ? undefined : outcome.key?.owner;
+      const limits = wantsLimits(seat, params) ? rateLimits(services, customer) : undefined;
+      reply(connection, seat.work, answerText(id, outcome, limits), method);
       if (outcome.status === 418) connection.close(1008, 'IP banned');
       return true;
     },
@@ -137,7 +110,7 @@ export function createApi({ services, orders, log }: ApiOptions): Api {
   };
 }
 
-const rejectedKey = { code: -2015, msg: 'Invalid API-key, IP, or permissions for action.' };
+const rejectedKey = { status: 401, code: -2015, msg: 'Invalid API-key, IP, or permissions for action.' };
 
 const unknownMethod: ApiMethod = {
   security: 'none',
@@ -149,8 +122,4 @@ const unknownMethod: ApiMethod = {
 function wantsLimits({ connection }: ApiSeat, { returnRateLimits }: ApiRequest['params']): boolean {
   if (returnRateLimits === undefined) return connection.api?.returnRateLimits ?? true;
   return textOf(returnRateLimits) !== 'false';
-}
-
-function errorText({ code, msg, data }: ApiFailure): string {
-  return JSON.stringify({ code, msg, ...(data !== undefined && { data }) });
 }

@@ -20,7 +20,7 @@ export const userDataMethods: ReadonlyMap<string, ApiMethod> = new Map<string, A
     'userDataStream.subscribe.signature',
     {
       ...open(),
-      security: 'signed',
+      security: 'account',
       run(call) {
         const account = call.key?.owner.spot ?? missing('apiKey');
         return JSON.stringify({ subscriptionId: subscriptionsOf(call).open(account, 'signature') });
