@@ -7,7 +7,7 @@ export function fakeApiSource(...results: readonly unknown[]) {
   const source: ApiSource = {
     request: (call) =>
       defer(() => {
-        calls.push(call);
+        calls.push({ ...call, params: { ...call.params } });
         return results.length === 0 ? NEVER : of(call.decode(results[0]));
       }),
   };

@@ -76,6 +76,13 @@ describe('every method', () => {
     expect(calls).toHaveLength(2);
   });
 
+  it.each(methods)('%s goes to the source at the call, which may refuse it', (name) => {
+    const request = () => {
+      throw new InvalidArgumentError('credentials', undefined, 'given');
+    };
+    expect(() => methodsOf({ request })[name]!({ symbol: 'BTCUSDT' })).toThrow(/credentials/);
+  });
+
   it.each(methods)('%s takes a symbol in any letter case, and refuses what cannot be one at the call', (name) => {
     expect(asked(name, { symbol: 'btcusdt' })[0]!.params).toMatchObject({ symbol: 'BTCUSDT' });
     for (const symbol of ['', 'BTC/USDT', 5, null]) expect(() => asked(name, { symbol })).toThrow(InvalidArgumentError);
@@ -118,6 +125,24 @@ describe('a request', () => {
     expect(() => asked('getKlines', { symbol: 'BTCUSDT', limit: NaN })).toThrow(/limit/);
   });
 
+  it('says nothing that was not said, in a process that is polluted (K5 K6)', () => {
+    const pollution = { symbol: 'ETHUSDT', newClientOrderId: 'x', type: 'MINI', __proto__: null };
+    try {
+      Object.assign(Object.prototype, pollution);
+      expect(Object.keys(asked('getTicker', {})[0]!.params!)).toEqual([]);
+      expect(asked('orderMarketBuy', { symbol: 'BTCUSDT' })[0]!.params).toHaveProperty(
+        'newClientOrderId',
+        expect.not.stringMatching(/^x$/),
+      );
+      expect(() => asked('getOrderBook', {})).toThrow(InvalidArgumentError);
+    } finally {
+      for (const key of Object.keys(pollution)) Reflect.deleteProperty(Object.prototype, key);
+    }
+    asked('getOrderBook', JSON.parse('{"symbol":"BTCUSDT","__proto__":"polluted"}') as object);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
   it('of an order has a name of its own at each subscription (A-84)', () => {
     const { calls, source } = fakeApiSource();
     const asking = methodsOf(source)['createOrder']!({ symbol: 'BTCUSDT', newClientOrderId: undefined });
@@ -155,7 +180,7 @@ describe('a request', () => {
       asked(name, { symbol: 'BTCUSDT' })[0]!,
       asked('createOrder', { symbol: 'A' })[0],
     ];
-    expect(call).toEqual({ ...other, params: undefined });
+    expect(call).toEqual({ ...other, params: undefined, decode: expect.any(Function) as unknown });
     expect(params).toEqual({ symbol: 'BTCUSDT', ...said, newClientOrderId: expect.stringMatching(ourId) as string });
     const contrary = { symbol: 'BTCUSDT', type: 'STOP_LOSS', ...('side' in said && { side: 'HOLD' }) };
     expect(asked(name, contrary)[0]!.params).toMatchObject(said);
@@ -187,7 +212,11 @@ describe('a request by its name on the wire', () => {
     const withoutIds = (given: object | undefined) =>
       Object.fromEntries(Object.entries(given ?? {}).filter(([key]) => !/ClientOrderId$/.test(key)));
     const [expected] = asked(name, params);
-    expect(calls[0]).toEqual({ ...expected, params: expect.any(Object) as object });
+    expect(calls[0]).toEqual({
+      ...expected,
+      params: expect.any(Object) as object,
+      decode: expect.any(Function) as unknown,
+    });
     expect(calls[0]!.method).toBe(wire);
     expect(withoutIds(calls[0]!.params)).toEqual(withoutIds(expected!.params));
   });

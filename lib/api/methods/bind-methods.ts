@@ -1,4 +1,4 @@
-import { type Observable, defer } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { InvalidArgumentError } from '../../errors.js';
 import { clientOrderId } from '../../protocol/client-order-id.js';
 import { type ParamsSnapshot, snapshotOf } from '../../protocol/params-snapshot.js';
@@ -6,7 +6,9 @@ import { symbolInRequest } from '../../protocol/symbol.js';
 import type { ApiCall, ApiSource } from '../api-source.js';
 
 /** One method of the exchange, as a group of methods describes it. */
-export interface Method<Result> extends Omit<ApiCall<Result>, 'params'> {
+export interface Method<Result> extends Omit<ApiCall<Result>, 'params' | 'decode'> {
+  /** Checks the result; what it has to be may depend on what was asked. */
+  readonly decode: (result: unknown, params: ParamsSnapshot) => Result;
   /** Whether nothing can be asked without a symbol. */
   readonly needsSymbol?: boolean;
   /** What is said where the caller says nothing else. */
@@ -26,15 +28,15 @@ export type Bind = <Params, Result>(method: Method<Result>) => (params?: Params)
  * What is asked is read, and what cannot be right is refused, at the call. Nothing is sent before somebody subscribes.
  */
 export function bindMethods(source: ApiSource): Bind {
-  return ({ needsSymbol = false, defaults, fixed, ids = [], ...call }) =>
+  return ({ decode, needsSymbol = false, defaults, fixed, ids = [], ...method }) =>
     (given) => {
-      const params = inCapitals({ ...defaults, ...snapshotOf(objectOf(given)), ...fixed }, needsSymbol);
-      const missing = ids.filter((id) => params[id] === undefined);
-      if (missing.length === 0) return source.request({ ...call, params });
-      return defer(() => {
-        const made = Object.fromEntries(missing.map((id) => [id, clientOrderId()]));
-        return source.request({ ...call, params: { ...params, ...made } });
-      });
+      const said = snapshotOf({ ...defaults, ...snapshotOf(objectOf(given)), ...fixed });
+      const params = snapshotOf({ ...said, ...symbolsIn(said, needsSymbol) });
+      for (const id of ids) {
+        // Params are read once per subscription, which is an order of its own.
+        if (params[id] === undefined) Object.defineProperty(params, id, { get: clientOrderId, enumerable: true });
+      }
+      return source.request({ ...method, params, decode: (result) => decode(result, params) });
     };
 }
 
@@ -44,11 +46,10 @@ function objectOf(params: unknown): object {
   throw new InvalidArgumentError('params', params, "an object, such as { symbol: 'BTCUSDT' }");
 }
 
-function inCapitals(params: ParamsSnapshot, needsSymbol: boolean): ParamsSnapshot {
-  const { symbol, symbols } = params;
+/** As they stand in requests. */
+function symbolsIn({ symbol, symbols }: ParamsSnapshot, needsSymbol: boolean): object {
   return {
-    ...params,
-    ...((needsSymbol || symbol !== undefined) && { symbol: symbolInRequest(symbol as string) }),
-    ...(Array.isArray(symbols) && { symbols: symbols.map(symbolInRequest) }),
+    symbol: needsSymbol || symbol !== undefined ? symbolInRequest(symbol as string) : undefined,
+    symbols: Array.isArray(symbols) ? symbols.map(symbolInRequest) : symbols,
   };
 }

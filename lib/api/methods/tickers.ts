@@ -53,22 +53,21 @@ export interface TickerMethods {
 }
 
 export function tickerMethods(bind: Bind): TickerMethods {
-  type Asked = { readonly symbol?: unknown; readonly type?: unknown };
-  const ticker = <T>(method: string, one: Decode<T>, several: Decode<readonly T[]>) => {
-    const call = { method, security: 'none' } as const;
-    const [askOne, askSeveral] = [
-      bind<Asked, T>({ ...call, decode: one }),
-      bind<Asked, readonly T[]>({ ...call, decode: several }),
-    ];
-    return (params?: Asked): Observable<T | readonly T[]> =>
-      params?.symbol === undefined ? askSeveral(params) : askOne(params);
-  };
-  const statistics = <Full>(method: string, one: Decode<Full>, several: Decode<readonly Full[]>) => {
-    const inFull = ticker(method, one, several);
-    const inBrief = ticker(method, decodeBriefTicker, decodeBriefTickers);
-    return (params?: Asked): Observable<Statistics<Full>> =>
-      params?.type === 'MINI' ? inBrief(params) : inFull(params);
-  };
+  const ticker = <T>(method: string, one: Decode<T>, several: Decode<readonly T[]>) =>
+    bind<object, T | readonly T[]>({
+      method,
+      security: 'none',
+      decode: (result, { symbol }) => (symbol === undefined ? several : one)(result),
+    });
+  const statistics = <Full>(method: string, one: Decode<Full>, several: Decode<readonly Full[]>) =>
+    bind<object, Statistics<Full>>({
+      method,
+      security: 'none',
+      decode: (result, { symbol, type }) => {
+        if (type === 'MINI') return (symbol === undefined ? decodeBriefTickers : decodeBriefTicker)(result);
+        return (symbol === undefined ? several : one)(result);
+      },
+    });
   const methods = {
     getTicker: statistics('ticker.24hr', decodeDayTicker, decodeDayTickers),
     getTradingDayTicker: statistics('ticker.tradingDay', decodePeriodTicker, decodePeriodTickers),
