@@ -76,6 +76,15 @@ export function createSession(connection: Connection, options: SessionOptions): 
   const ledger = createLedger({ role, channels, clock, gaps, deliver });
   const signs = new Subject<Sign>();
   const due = (cause: string) => signs.next({ type: 'due', cause });
+  /** By the connection that counts. */
+  const isServed = (name: string) => (channels.get(name)?.proven ?? -1) >= 0;
+  // What no consumer can count on before this connection is the one that counts.
+  const untold = new Set<string>();
+  const tell = (streams: readonly string[]) => streams.length > 0 && announce({ type: 'subscribed', url, streams });
+  const adopt = () => {
+    tell([...untold].filter((name) => ledger.isConfirmed(name) && !isServed(name)));
+    turnstile.hold(ledger.adopt);
+  };
   let wished = 0;
   const wishedAt = new Map<number, number>();
   const list = () => {
@@ -120,7 +129,7 @@ export function createSession(connection: Connection, options: SessionOptions): 
     const confirm = (names: readonly string[]) => {
       suspects.answered(names);
       ledger.confirm(names);
-      announce({ type: 'subscribed', url, streams: names });
+      tell(names.filter((name) => role.isMain || isServed(name) || !untold.add(name)));
       for (const name of names) {
         const channel = ledger.routes.get(name);
         if (role.isMain && channel !== undefined) gaps.tell(channel);
@@ -140,8 +149,7 @@ export function createSession(connection: Connection, options: SessionOptions): 
     const refused = (name: string, code: number, text: string) => {
       const message = excerpt(text);
       suspects.answered([name]);
-      const isServed = !role.isMain && (channels.get(name)?.proven ?? -1) >= 0;
-      if (isServed) return subscriber.error(new SubscriptionRejectedError(name, code, message));
+      if (!role.isMain && isServed(name)) return subscriber.error(new SubscriptionRejectedError(name, code, message));
       ledger.refuse(name);
       options.rejected(name, code, message);
       step();
@@ -194,25 +202,11 @@ export function createSession(connection: Connection, options: SessionOptions): 
     subscriber.add(turns.timers);
     if (silence === false) subscriber.add(vitals.beats.subscribe());
     else {
-      const { hints, records } = options;
       const { routes } = ledger;
       const renew = (name: string) => renewals.next([name]);
-      const tell = (type: 'silent' | 'alive') => signs.next({ type });
-      const rounds = {
-        url,
-        silence,
-        connection,
-        vitals,
-        clock,
-        hints,
-        routes,
-        records,
-        gaps,
-        puzzles,
-        turns,
-        announce,
-      };
-      subscriber.add(nurse({ ...rounds, list, renew, due, tell }));
+      const sign = (type: 'silent' | 'alive') => signs.next({ type });
+      const means = { connection, vitals, routes, puzzles, turns, list, renew, due, tell: sign };
+      subscriber.add(nurse({ ...options, silence, ...means }));
     }
     subscriber.add(age({ clock, lifetime, audit, list, due }));
     subscriber.add(
@@ -240,5 +234,5 @@ export function createSession(connection: Connection, options: SessionOptions): 
     subscriber.add(clock.ticks.subscribe(() => suspects.isEmpty || turns.flush()));
   });
 
-  return { ...ledger, adopt: () => turnstile.hold(ledger.adopt), signs: run, vitals, list };
+  return { ...ledger, adopt, signs: run, vitals, list };
 }

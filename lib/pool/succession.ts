@@ -195,13 +195,9 @@ export function succession(options: SuccessionOptions): Observable<void> {
       if (lane.due !== undefined && main === lane) replace(lane.due, false);
     };
 
-    /** Lets the successor go. What only that one was known to bring may be missing then. */
+    /** Lets the successor go. */
     const abandon = () => {
       waiting.unsubscribe();
-      for (const channel of channels.values()) {
-        if (bringsAlone(next, channel, main))
-          gaps.lose(channel, { cause: 'the only connection that was known to bring it was let go' });
-      }
       next?.life.unsubscribe();
       next = undefined;
       for (const channel of channels.values()) channel.seam?.revert();

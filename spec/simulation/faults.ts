@@ -189,8 +189,12 @@ export function inject(fault: Fault, { world, network, exchange, judge }: Victim
       });
     case 'forget':
       for (const client of chosen(fault.pick)) {
-        // What is forgotten while a request for it is not answered nobody can find out.
-        if (client.manners !== goodManners) continue;
+        // What is forgotten while a request for it is not answered nobody can find out, nor while another connection
+        // takes its place.
+        const isReplaced = [...exchange.clients].some(
+          (other) => other !== client && [...other.subscriptions].some((name) => client.subscriptions.has(name)),
+        );
+        if (client.manners !== goodManners || isReplaced) continue;
         const names = [...client.subscriptions].filter((_, i, { length }) => i <= fault.share * length);
         judge.disturb(names, 6 * 60 * second);
         judge.disturb('all', 60 * second); // what goes on may look as if it had stopped, too

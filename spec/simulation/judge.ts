@@ -114,6 +114,7 @@ export function createJudge({ world, tolerance = 0 }: JudgeOptions): Judge {
       docket.gaps.push(notice);
       const { from, to, stream, cause } = notice;
       if (from > to) breach(`${stream}: a gap that ends before it begins`);
+      if (notice.missing !== undefined) return; // a hole in the numbers is a reason, whatever made it
       const isReason = (span: Span) => span.from <= to + tolerance && span.to >= from - generous - tolerance;
       if (!docket.disturbances.some(isReason) && !disturbances.some(isReason)) {
         breach(`${stream}: a gap without a reason (${cause})`);

@@ -187,7 +187,8 @@ export function createNetwork(options: NetworkOptions): Network {
       },
       binary: (bytes) => carry(down, () => receive(() => handlers.binary(bytes))),
       ping: (payload) =>
-        carry(down, () => (isBrowser ? carry(up, (due) => serving?.pong(due)) : receive(() => handlers.ping(payload)))),
+        // A browser answers each ping by itself, also those that an outage has held up; that is not for us to pace.
+        carry(down, (due) => (isBrowser ? carry(up, () => serving?.pong(due)) : receive(() => handlers.ping(payload)))),
       pong: () => carry(down, () => receive(() => handlers.pong())),
       close: (code, reason) => {
         carry(down, () => closed(code, reason));
