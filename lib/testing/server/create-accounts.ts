@@ -1,6 +1,7 @@
-import type { ApiKeys } from './api/api-keys.js';
+import type { ApiServices } from './api/api-services.js';
 import type { Customer } from './api/customer.js';
 import type { RenderPayload } from '../feed.js';
+import { giveBackFilled } from './api/give-back-filled.js';
 import { withEvents } from './api/with-events.js';
 import type { AccountOptions } from './account-options.js';
 import { createKey } from './create-key.js';
@@ -10,11 +11,13 @@ import type { KeyOptions } from './key-options.js';
 /** Opens an account for each customer, and gives out their keys. */
 export function createAccounts(
   options: readonly AccountOptions[],
-  keys: ApiKeys,
+  { keys, orderCounts }: Pick<ApiServices, 'keys' | 'orderCounts'>,
   open: (balances: AccountOptions['balances']) => Customer,
 ): readonly ExchangeAccount[] {
   return options.map(({ balances, ...first }) => {
-    const owner = withEvents(open(balances));
+    const customer = open(balances);
+    const owner = withEvents(customer);
+    giveBackFilled(customer.spot.events, orderCounts.of(owner));
     const give = (key: KeyOptions = {}): KeyPair => {
       const [pair, material] = createKey(key);
       keys.add({ apiKey: pair.apiKey, material, owner });

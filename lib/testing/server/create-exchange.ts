@@ -51,7 +51,7 @@ export async function createExchange(
     log.add({ type: 'violation', connection, rule: 'connectionsPerFiveMinutes' }),
   );
   const services = createServices({ feed, limits, gate, log });
-  const accounts = createAccounts(settings.accounts, services.keys, openCustomer);
+  const accounts = createAccounts(settings.accounts, services, openCustomer);
   const api = createApi({ services, orders, log });
   const hub = createHub(withListenKeys(feed, services.listenKeys), history, (connection, event) =>
     deliver(orders, history, connection, event),

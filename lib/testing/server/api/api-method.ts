@@ -9,7 +9,7 @@ export interface ApiMethod {
   /** The parameters it reads, besides those that every method may have. */
   readonly params: readonly string[];
   readonly weight: (query: URLSearchParams) => number;
-  /** How many orders it places; none of it counts when it fails. Such methods weigh nothing when they do not fail. */
+  /** How many orders it places, which do not count when it fails. Methods that trade weigh nothing when they do not fail. */
   readonly orders?: number;
   /** Gives the result as JSON text, or refuses. */
   readonly run: (call: ApiCall, services: ApiServices) => string;

@@ -4,6 +4,7 @@ import type { ApiKey } from './api-keys.js';
 import type { ApiMethod } from './api-method.js';
 import type { ApiSeat } from './api-seat.js';
 import type { ApiServices } from './api-services.js';
+import type { OrderCount } from './order-counts.js';
 import { textOf } from './text-of.js';
 import type { Throttled } from './throttle.js';
 
@@ -39,19 +40,24 @@ export function execute(services: ApiServices, { method, params, unit, seat, aut
   const weight = method.weight(query);
   const throttled = throttle.admit(weight);
   if (throttled) return { status: throttled.status, failure: throttled, key: undefined };
+  const { orders = 0 } = method;
   let key: ApiKey | undefined;
+  let counted: OrderCount | undefined;
   try {
     key = authorize(method);
-    const count = method.orders !== undefined && key ? orderCounts.of(key.owner) : undefined;
-    const tooMany = count?.admit(method.orders ?? 0);
+    const count = orders > 0 && key ? orderCounts.of(key.owner) : undefined;
+    const tooMany = count?.admit(orders);
     if (tooMany) return refused(tooMany);
+    // Before it runs: what is filled at once is given back at once.
+    count?.add(orders);
+    counted = count;
     const result = method.run({ params, query, unit, key, seat }, services);
-    count?.add(method.orders ?? 0);
     if (method.security !== 'trade') throttle.weight.spend(weight);
     return { status: 200, result, key };
   } catch (error) {
     const failure = failureOf(error);
     if (!failure) throw error;
+    if (!cancelReplaceFailed.has(failure.code)) counted?.add(-orders);
     return refused(failure);
   }
 
@@ -60,6 +66,9 @@ export function execute(services: ApiServices, { method, params, unit, seat, aut
     return { status: failure.status, failure, key };
   }
 }
+
+/** These count as an order, whatever became of it. */
+const cancelReplaceFailed: ReadonlySet<number> = new Set([-2021, -2022]);
 
 /** Lists as JSON, as REST has them. */
 function queryOf(params: Readonly<Record<string, unknown>>): URLSearchParams {
