@@ -16,7 +16,7 @@ const names = listed(`
   spot spotStreams createHosts depthSnapshot listenKey renewListenKey closeListenKey listenToken receive socketManager
 
   ApiError BinanceError ClosedError ConnectTimeoutError ConnectionClosedError DecodeError HandshakeError
-  InvalidArgumentError ListenKeyError NotSentError OutcomeUnknownError QueueOverflowError ReadLoopClosedError
+  InvalidArgumentError ListenKeyError NoSignatureError NotSentError OutcomeUnknownError QueueOverflowError ReadLoopClosedError
   RequestFailedError RequestTimeoutError RetiredStreamError SilentConnectionError SourceCompletedError
   SubscriptionRejectedError UnableToConnectError UnauthorizedError UnknownStreamError UnsupportedError
 
@@ -46,18 +46,27 @@ describe('the entries of the package', () => {
     const events = listed(`
       AggTrade AvgPrice BlockTrade BookTicker DepthSnapshot DepthUpdate Kline MiniTicker MiniTickers PartialDepth
       ReferencePrice ServerShutdown Ticker Tickers Trade WindowTicker WindowTickers
+
+      BalanceUpdate EventStreamTerminated ExecutionReport ExternalLockUpdate ListStatus MarginLevelStatusChange
+      OutboundAccountPosition UserLiabilityChange
     `);
     const results = listed(`
       AggregateTrade AveragePrice BriefTicker CurrentReferencePrice DayTicker Empty ExchangeInfo ExchangeLimit ExecutionRules
       HistoricalBlockTrade KlineRow OrderBookTicker PeriodTicker PriceTicker PublicTrade
       ReferencePriceCalculation ServerTime SessionStatus Subscribed Subscriptions SymbolRules TradingFilter
+
+      Account Allocation AmendedOrder CanceledOrder CommissionRates MyFilters MyTrade Order OrderAmendment OrderListResult
+      OrderListStatus OrderRateLimit OrderResult PreventedMatch TestedOrder
     `);
     const lists = listed(`
       AggregateTrades BriefTickers DayTickers HistoricalBlockTrades KlineRows OrderBookTickers PeriodTickers PriceTickers
       PublicTrades
+
+      Allocations MyTrades OrderAmendments OrderListStatuses OrderRateLimits Orders PreventedMatches
     `);
-    const parts = ['Decimal', 'Int', 'PriceLevel', 'Timestamp', 'UnsignedDecimal'];
-    const decoders = [...events, ...results, ...lists].map((each) => `decode${each}`);
+    const unions = listed('CancelReplaceResult CancelResult CancelResults MarginRiskEvent SorOrderResult UserEvent');
+    const parts = ['Decimal', 'FailedHalf', 'Int', 'PriceLevel', 'Timestamp', 'UnsignedDecimal'];
+    const decoders = [...events, ...results, ...lists, ...unions].map((each) => `decode${each}`);
     expect(namesOf(codecs)).toEqual([...events, ...results, ...parts, ...decoders, 'decoder'].sort());
   });
 

@@ -1,6 +1,7 @@
 import type * as t from 'io-ts';
 import * as codecs from '../../lib/codecs/index.js';
 import { samples } from '../support/samples.js';
+import { accountSamples } from './account/account-samples.js';
 
 export interface CodecRow {
   readonly name: string;
@@ -37,8 +38,20 @@ export const codecTable: readonly CodecRow[] = [
   row(codecs.PartialDepth, codecs.decodePartialDepth, samples.PartialDepth),
   row(codecs.DepthSnapshot, codecs.decodeDepthSnapshot, samples.DepthSnapshot),
   row(codecs.ServerShutdown, codecs.decodeServerShutdown, samples.ServerShutdown),
+  row(codecs.ExecutionReport, codecs.decodeExecutionReport, ofAccount('executionReport')),
+  row(codecs.OutboundAccountPosition, codecs.decodeOutboundAccountPosition, ofAccount('outboundAccountPosition')),
+  row(codecs.BalanceUpdate, codecs.decodeBalanceUpdate, ofAccount('balanceUpdate')),
+  row(codecs.ExternalLockUpdate, codecs.decodeExternalLockUpdate, ofAccount('externalLockUpdate')),
+  row(codecs.EventStreamTerminated, codecs.decodeEventStreamTerminated, ofAccount('eventStreamTerminated')),
+  row(codecs.ListStatus, codecs.decodeListStatus, ofAccount('listStatus')),
+  row(codecs.MarginLevelStatusChange, codecs.decodeMarginLevelStatusChange, ofAccount('MARGIN_LEVEL_STATUS_CHANGE')),
+  row(codecs.UserLiabilityChange, codecs.decodeUserLiabilityChange, ofAccount('USER_LIABILITY_CHANGE')),
 ];
 
 function row(type: t.Mixed, decode: (payload: unknown) => unknown, sample: unknown): CodecRow {
   return { name: type.name, type, decode, sample };
+}
+
+function ofAccount(type: string): unknown {
+  return accountSamples.find(({ e }) => e === type);
 }

@@ -1,72 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeUserEvent } from '../../../lib/codecs/account/user-event.js';
+import { decodeMarginRiskEvent, decodeUserEvent } from '../../../lib/codecs/account/user-event.js';
 import { DecodeError } from '../../../lib/errors.js';
+import { accountSamples as samples } from './account-samples.js';
 
 type Event = Readonly<Record<string, unknown>>;
-
-/** By hand, from the field tables: what is always there. */
-const samples: readonly Event[] = [
-  {
-    e: 'executionReport',
-    E: 1_700_000_000_001,
-    s: 'BTCUSDT',
-    c: 'mine-1',
-    S: 'BUY',
-    o: 'LIMIT',
-    f: 'GTC',
-    q: '0.50000000',
-    p: '60000.00000000',
-    P: '0.00000000',
-    F: '0.00000000',
-    g: -1,
-    C: '',
-    x: 'TRADE',
-    X: 'PARTIALLY_FILLED',
-    r: 'NONE',
-    i: 4_293_153,
-    l: '0.10000000',
-    z: '0.10000000',
-    L: '60000.00000000',
-    n: '0.00010000',
-    N: 'BTC',
-    T: 1_700_000_000_000,
-    t: 77,
-    I: 8_641_984,
-    w: false,
-    m: false,
-    M: true,
-    O: 1_699_999_999_999,
-    Z: '6000.00000000',
-    Y: '6000.00000000',
-    Q: '0.00000000',
-    V: 'NONE',
-  },
-  {
-    e: 'outboundAccountPosition',
-    E: 1_700_000_000_001,
-    u: 1_700_000_000_000,
-    B: [{ a: 'BTC', f: '1.00000000', l: '0.00000000' }],
-  },
-  { e: 'balanceUpdate', E: 1_700_000_000_001, a: 'BTC', d: '-1.00000000', T: 1_700_000_000_000 },
-  { e: 'externalLockUpdate', E: 1_700_000_000_001, a: 'BTC', d: '-1.00000000', T: 1_700_000_000_000 },
-  { e: 'eventStreamTerminated', E: 1_700_000_000_001 },
-  {
-    e: 'listStatus',
-    E: 1_700_000_000_001,
-    s: 'BTCUSDT',
-    g: 2,
-    c: 'OCO',
-    l: 'EXEC_STARTED',
-    L: 'EXECUTING',
-    r: 'NONE',
-    C: 'list-1',
-    T: 1_700_000_000_000,
-    O: [{ s: 'BTCUSDT', i: 17, c: 'leg-1' }],
-  },
-  { e: 'MARGIN_LEVEL_STATUS_CHANGE', E: 1_700_000_000_001, l: '2.2', s: 'NORMAL' },
-  { e: 'USER_LIABILITY_CHANGE', E: 1_700_000_000_001, a: 'BTC', t: 'BORROW', p: '1.0', i: '0.0' },
-];
 
 const without = (event: Event, key: string) =>
   Object.fromEntries(Object.entries(event).filter(([name]) => name !== key));
@@ -110,6 +48,14 @@ describe('decodeUserEvent', () => {
     const unknown = { e: 'somethingNew', E: 1 };
     expect(decodeUserEvent(unknown)).toBe(unknown);
     for (const nothing of [null, 1, 'text']) expect(() => decodeUserEvent(nothing)).toThrow(DecodeError);
+  });
+});
+
+describe('decodeMarginRiskEvent', () => {
+  it('takes what the stream of risks brings', () => {
+    const event = { e: 'MARGIN_LEVEL_STATUS_CHANGE', E: 1_700_000_000_001, l: '2.2', s: 'NORMAL' };
+    expect(decodeMarginRiskEvent(event)).toBe(event);
+    expect(() => decodeMarginRiskEvent({ ...event, l: 2.2 })).toThrow(/\bl: expected Decimal/);
   });
 });
 

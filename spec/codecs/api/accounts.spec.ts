@@ -87,6 +87,18 @@ describe('decodeOrderResult', () => {
   });
 });
 
+describe('decodeCanceledOrder', () => {
+  const { decodeCanceledOrder } = codecs;
+  const canceled = { ...order, ...terms, origClientOrderId: 'mine-0', status: 'CANCELED' };
+  it('wants all of it', () => {
+    expect(decodeCanceledOrder(canceled)).toBe(canceled);
+    for (const member of Object.keys(canceled).filter((name) => name !== 'origQty')) {
+      const rest = Object.fromEntries(Object.entries(canceled).filter(([name]) => name !== member));
+      expect(complaints(decodeCanceledOrder, rest)).toContain(member);
+    }
+  });
+});
+
 describe('decodeCancelReplaceResult', () => {
   const { decodeCancelReplaceResult } = codecs;
   const canceled = { ...order, ...terms, origClientOrderId: 'mine-0', status: 'CANCELED' };
