@@ -299,8 +299,11 @@ describe('the bounds of a gap', () => {
       pass(50);
     }
     socket.lose();
-    pass(1_000);
-    const next = hand.sockets.at(-1) as HandSocket;
+    let next = socket;
+    while (next === socket || next.isClosing) {
+      pass(250); // another may have been on its way for so long that it is given up now
+      next = hand.sockets.at(-1) as HandSocket;
+    }
     next.open();
     next.answer();
     const told = hand.notices.filter((notice): notice is GapNotice => notice.type === 'gap');
@@ -318,10 +321,8 @@ describe('the bounds of a gap', () => {
 
   it('hold all that was lost, however fast or late events come, and however long that takes to be seen (A20)', () => {
     fc.assert(
-      fc.property(step(50, 20_000), step(0, 8_000), step(0, 14_000), fc.boolean(), (every, late, unseen, isTimed) => {
+      fc.property(step(50, 20_000), step(0, 8_000), step(0, 14_000), fc.boolean(), (every, lag, unseen, isTimed) => {
         const dies = 40_000;
-        // How late events come that do not tell their time cannot be seen; a second is allowed for.
-        const lag = isTimed ? late : Math.min(late, 1_000);
         covers({ every, lag, dies, lost: dies + 50 + unseen, ...right, isTimed });
         void hand.pool.close();
         pass(1_000);
