@@ -82,6 +82,7 @@ export type { RequestByName, UnknownMethodOptions } from './api/methods/request-
 export type { RequestParams, SignedParams, SignedSymbolParams, SymbolParams } from './api/methods/request-params.js';
 export type { SorMethods } from './api/methods/sor.js';
 export type { StatisticsMethod, TickerMethod, TickerMethods } from './api/methods/tickers.js';
+export { clientOrderId } from './protocol/client-order-id.js';
 
 // Markets
 export type { Spot, SpotMarket } from './client/spot.js';
