@@ -22,8 +22,7 @@ export interface RestAsked {
 /** Answers REST requests that concern accounts; undefined where there is no such endpoint. */
 export function answerAccountRest(services: ApiServices, asked: RestAsked): Outcome | undefined {
   const endpoint = `${asked.method} ${asked.path}`;
-  const listen = listenEndpoints.get(endpoint);
-  const method = listen ?? apiMethods.get(restPaths.get(endpoint) ?? '');
+  const method = listenEndpoints.get(endpoint) ?? apiMethods.get(restPaths.get(endpoint) ?? '');
   if (!method) return undefined;
   // What is in the query counts where the body has it too.
   const { signature, ...params } = { ...readForm(asked.body), ...readForm(asked.query) };
@@ -33,14 +32,16 @@ export function answerAccountRest(services: ApiServices, asked: RestAsked): Outc
     params,
     unit: asked.unit,
     seat: undefined,
-    authorize: () => (listen ? identify(services.keys, asked.apiKey ?? '-') : signer(method)),
+    authorize: signer,
   });
 
-  function signer(wanted: ApiMethod): ApiKey | undefined {
-    if (wanted.security === 'none') return undefined;
+  function signer({ security }: ApiMethod): ApiKey | undefined {
+    if (security === 'none') return undefined;
+    const apiKey = asked.apiKey ?? '-';
+    if (security === 'key') return identify(services.keys, apiKey);
     const { timestamp, recvWindow } = params;
     const payload = (): string => unsigned(asked.query) + unsigned(asked.body);
-    return authorize(services, { apiKey: asked.apiKey ?? '-', signature, timestamp, recvWindow, payload });
+    return authorize(services, { apiKey, signature, timestamp, recvWindow, payload });
   }
 }
 

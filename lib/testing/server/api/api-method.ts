@@ -1,4 +1,5 @@
 import type { TimeUnit } from '../../feed.js';
+import type { ApiFailure } from './api-failure.js';
 import type { ApiKey } from './api-keys.js';
 import type { ApiSeat } from './api-seat.js';
 import type { ApiServices } from './api-services.js';
@@ -11,12 +12,14 @@ export interface ApiMethod {
   readonly weight: (query: URLSearchParams) => number;
   /** How many orders it places, which do not count when it fails. Methods that trade weigh nothing when they do not fail. */
   readonly orders?: number;
+  /** What is done when those are too many; gives how the request is refused. @default nothing */
+  readonly tooMany?: (call: ApiCall, failure: ApiFailure) => ApiFailure;
   /** Gives the result as JSON text, or refuses. */
   readonly run: (call: ApiCall, services: ApiServices) => string;
 }
 
-/** `signed` needs a signature of its own, `account` one or a logon. */
-export type MethodSecurity = 'none' | 'signed' | 'account' | 'trade';
+/** `key` needs a key, `signed` a signature too, `account` and `trade` a signature or a logon. */
+export type MethodSecurity = 'none' | 'key' | 'signed' | 'account' | 'trade';
 
 export interface ApiCall {
   readonly params: Readonly<Record<string, unknown>>;

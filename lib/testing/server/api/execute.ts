@@ -46,12 +46,13 @@ export function execute(services: ApiServices, { method, params, unit, seat, aut
   try {
     key = authorize(method);
     const count = orders > 0 && key ? orderCounts.of(key.owner) : undefined;
+    const call = { params, query, unit, key, seat };
     const tooMany = count?.admit(orders);
-    if (tooMany) return refused(tooMany);
+    if (tooMany) return refused(method.tooMany?.(call, tooMany) ?? tooMany);
     // Before it runs: what is filled at once is given back at once.
     count?.add(orders);
     counted = count;
-    const result = method.run({ params, query, unit, key, seat }, services);
+    const result = method.run(call, services);
     if (method.security !== 'trade') throttle.weight.spend(weight);
     return { status: 200, result, key };
   } catch (error) {

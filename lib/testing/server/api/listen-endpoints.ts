@@ -28,7 +28,7 @@ export const listenEndpoints: ReadonlyMap<string, ApiMethod> = new Map<string, A
 ]);
 
 function open(...params: readonly string[]): Omit<ApiMethod, 'run'> {
-  return { security: 'signed', params, weight: () => 1 };
+  return { security: 'key', params, weight: () => 1 };
 }
 
 function ownerOf({ key }: ApiCall): Customer {

@@ -1,4 +1,5 @@
 import type { ApiMethod } from './api-method.js';
+import { cancelOnly } from './cancel-only.js';
 import { missing } from './missing.js';
 import { orderLimits } from './rate-limits.js';
 
@@ -53,6 +54,7 @@ function methodOf(name: string, [security, weight, params, orders]: (typeof tabl
     weight,
     params: params.split(' '),
     ...(orders !== undefined && { orders }),
+    ...(name === 'order.cancelReplace' && { tooMany: cancelOnly }),
     run({ key, params: given, unit }) {
       const { spot } = key?.owner ?? missing('apiKey');
       return JSON.stringify(spot.call(name, given, unit));
