@@ -15,6 +15,9 @@ export interface Customer {
 
 /** An account that can be traded with. */
 export interface CustomerAccount extends Listened {
-  /** Carries out a method by its name on the wire. Gives what JSON is made of, or refuses. */
+  /**
+   * Carries out a method by its name on the wire, with the parameters as they were sent, but without those that every
+   * method may have. Gives what JSON is made of, or refuses.
+   */
   readonly call: (method: string, params: Readonly<Record<string, unknown>>, unit: TimeUnit) => unknown;
 }

@@ -1,5 +1,6 @@
 import type { ApiMethod } from './api-method.js';
 import { cancelOnly } from './cancel-only.js';
+import { commonParams } from './common-params.js';
 import { missing } from './missing.js';
 import { orderLimits } from './rate-limits.js';
 
@@ -57,7 +58,8 @@ function methodOf(name: string, [security, weight, params, orders]: (typeof tabl
     ...(name === 'order.cancelReplace' && { tooMany: cancelOnly }),
     run({ key, params: given, unit }) {
       const { spot } = key?.owner ?? missing('apiKey');
-      return JSON.stringify(spot.call(name, given, unit));
+      const own = Object.fromEntries(Object.entries(given).filter(([param]) => !commonParams.includes(param)));
+      return JSON.stringify(spot.call(name, own, unit));
     },
   };
 }
