@@ -39,6 +39,8 @@ export interface ListenKeySession {
   readonly drained: Observable<unknown>;
 }
 
+/** The event, and the cause, that a key is no more. */
+export const expired = 'listenKeyExpired';
 /** How long it may take to say that everything has come, in milliseconds. */
 const drainWithin = 1_000;
 
@@ -72,8 +74,8 @@ export function listenKeySession(
       const message = read(text);
       if (message === undefined) return invalid('neither an event nor a reply', text);
       switch (message.e) {
-        case 'listenKeyExpired':
-          return replace('listenKeyExpired', vitals.lastKnown);
+        case expired:
+          return replace(expired, vitals.lastKnown);
         case 'serverShutdown':
           return replace('serverShutdown');
         case undefined:

@@ -8,7 +8,7 @@ import { retryAfterOf } from '../operators/retry-after-of.js';
 import { switchOver } from '../operators/switch-over.js';
 import { ApiError, ListenKeyError, UnauthorizedError } from '../request-errors.js';
 import type { Rest } from '../rest/rest.js';
-import type { Due, ListenKeySession } from './listen-key-session.js';
+import { type Due, type ListenKeySession, expired } from './listen-key-session.js';
 import { type ListenKeySocketOptions, listenKeySocket } from './listen-key-socket.js';
 import { createListenKeys } from './listen-keys.js';
 import { type Overlap, createOverlap } from './overlap.js';
@@ -48,14 +48,15 @@ export function listenKeyStream<T>(options: ListenKeyStreamOptions<T>): Observab
     let overlap: Overlap | undefined; // what came on the old connection since the new one is open
 
     const miss = (since: number, cause: string): void => {
-      if (wasLive) missing ??= { since, cause };
+      if (wasLive && (missing === undefined || since < missing.since)) missing = { since, cause };
     };
     const keys = createListenKeys({
       name,
       rest,
       every,
       wasLive: () => wasLive,
-      replaced: (provenAt) => miss(provenAt, 'the listen key was replaced'),
+      // Unless it was told when, the old key may be dead for longer than the connection.
+      replaced: (provenAt) => missing?.cause !== expired && miss(provenAt, 'the listen key was replaced'),
       announce,
     });
     const due = ({ cause, missingSince }: Due): void => {

@@ -1,5 +1,6 @@
 import { type Observable, asyncScheduler, defer, map, of, skip, switchMap, take, tap } from 'rxjs';
 import type { Announce } from '../connection/notices.js';
+import { monotonic } from '../monotonic.js';
 import { keepAlive } from '../operators/keep-alive.js';
 import { ApiError } from '../request-errors.js';
 import { listenKey } from '../rest/listen-key.js';
@@ -18,7 +19,7 @@ export interface ListenKeysOptions {
   /** Whether the account was listened to before. */
   readonly wasLive: () => boolean;
   /** There is another key now; the last that was there before is known to have lived then, Unix milliseconds. */
-  readonly replaced: (provenAt: number) => void;
+  readonly replaced: (provenAt: number) => unknown;
   readonly announce: Announce;
 }
 
@@ -34,16 +35,16 @@ export interface ListenKeys {
 export function createListenKeys(options: ListenKeysOptions): ListenKeys {
   const { name, rest, every, wasLive, replaced, announce } = options;
   const pause = createPause();
-  let proven = { key: '', at: asyncScheduler.now() };
+  let proven = { key: '', at: moment() };
 
-  const prove = (key: string, at: number): void => {
-    if (key !== proven.key) replaced(proven.at);
+  const prove = (key: string, at: Moment): void => {
+    if (key !== proven.key) replaced(timeOf(proven.at));
     proven = { key, at };
   };
   const proving = (request: Observable<string>): Observable<string> =>
     defer(() => pause.over).pipe(
       switchMap(() => {
-        const askedAt = asyncScheduler.now();
+        const askedAt = moment();
         return request.pipe(tap({ next: (key) => prove(key, askedAt), error: trouble }));
       }),
     );
@@ -63,9 +64,24 @@ export function createListenKeys(options: ListenKeysOptions): ListenKeys {
         take(1),
         map(() => ({
           cause: 'the listen key is no more',
-          missingSince: proven.key === key ? proven.at : undefined,
+          missingSince: proven.key === key ? timeOf(proven.at) : undefined,
         })),
       );
     },
   };
+}
+
+/** By both clocks: one may be set, and the other stands still while a machine sleeps. */
+interface Moment {
+  readonly wall: number;
+  readonly running: number;
+}
+
+function moment(): Moment {
+  return { wall: asyncScheduler.now(), running: monotonic() };
+}
+
+/** Not later than the moment was, by the clock as it goes now; Unix milliseconds. */
+function timeOf({ wall, running }: Moment): number {
+  return Math.min(wall, asyncScheduler.now() - (monotonic() - running));
 }
