@@ -83,7 +83,7 @@ describe('listenKeyStream', () => {
     expect(gap.to).toBeGreaterThan(last);
   });
 
-  it('takes another key when the old one has expired, once, although it is told twice (U1)', () => {
+  it('A-65: takes another key when the old one has expired, once, although it is told twice (U1)', () => {
     const { exchange, heard } = listening();
     pass(minute);
     exchange.kill(true);
@@ -99,7 +99,7 @@ describe('listenKeyStream', () => {
     expect(gaps(exchange)[0]?.cause).toBe('listenKeyExpired');
   });
 
-  it('takes another key at once when a renewal says that it is no more, and opens before it closes (U2 U6)', () => {
+  it('A-64: takes another key at once when a renewal says that it is no more, and opens before it closes (U2 U6)', () => {
     const { exchange, heard } = listening();
     pass(10 * minute);
     exchange.kill(false);
@@ -183,16 +183,84 @@ describe('listenKeyStream', () => {
     expect(types.slice(3)).toEqual(['rotating', 'connecting', 'open', 'subscribed', 'rotated']);
   });
 
+  it('declares a gap from where the key is known to have lived when it is another one after a loss (U6)', () => {
+    const { exchange, heard } = listening();
+    pass(10 * minute);
+    const killedAt = Date.now();
+    exchange.kill(false);
+    exchange.happen();
+    pass(5 * minute);
+    exchange.open()[0]?.lose();
+    pass(5_000);
+    exchange.happen();
+    expect([numbers(heard), gaps(exchange).length]).toEqual([[2], 1]);
+    expect(gaps(exchange)[0]?.from).toBeLessThanOrEqual(killedAt);
+  });
+
+  it('says by the clock as it goes now since when events are missing (U7 U10)', () => {
+    const { exchange } = listening();
+    pass(10 * minute);
+    jest.setSystemTime(start - 24 * 60 * minute);
+    const killedAt = Date.now();
+    exchange.kill(false);
+    pass(16 * minute);
+    expect(gaps(exchange)).toHaveLength(1);
+    expect(gaps(exchange)[0]?.from).toBeLessThanOrEqual(killedAt);
+    expect(gaps(exchange)[0]?.from).toBeGreaterThan(killedAt - 11 * minute);
+  });
+
+  it('waits for what is still on its way on the old connection when the new one is open', () => {
+    const rotations = new Subject<void>();
+    const { exchange, heard } = listening({ rotations });
+    pass(minute);
+    exchange.delay = 300;
+    rotations.next();
+    pass(650);
+    expect(exchange.order).toEqual(['POST', 'open 1', 'POST', 'open 2']);
+    exchange.sockets[0]?.say({ e: 'balanceUpdate', n: 7, E: Date.now() });
+    pass(2_000);
+    expect([numbers(heard), gaps(exchange)]).toEqual([[7], []]);
+    expect(exchange.order.slice(4)).toEqual(['close 1']);
+  });
+
+  it('replaces a key once, however long that takes and however often it is told (U1 U2)', () => {
+    const { exchange, heard } = listening();
+    pass(24 * minute);
+    exchange.fate = (method) => (method === 'POST' ? { status: 503, code: -1001 } : 'ok');
+    exchange.kill(true);
+    pass(5 * minute);
+    exchange.fate = () => 'ok';
+    pass(20_000);
+    exchange.happen();
+    expect([numbers(heard), gaps(exchange).length, exchange.sockets.length]).toEqual([[1], 1, 2]);
+    expect(puts(exchange)).toHaveLength(1);
+    expect(exchange.notices.filter(({ type }) => type === 'rotating')).toHaveLength(1);
+  });
+
+  it('asks for no key either before the exchange allows it (U3)', () => {
+    const { exchange, heard } = listening();
+    exchange.fate = (method) => (method === 'PUT' ? { status: 418, code: -1003, retryAfter: '600' } : 'ok');
+    pass(26 * minute);
+    exchange.open()[0]?.lose();
+    pass(8 * minute);
+    expect([posts(exchange), puts(exchange).length]).toEqual([1, 1]);
+    pass(2 * minute);
+    exchange.happen();
+    expect([posts(exchange), numbers(heard)]).toEqual([2, [1]]);
+  });
+
   it('declares a gap when the connection is lost while another is on its way', () => {
     const rotations = new Subject<void>();
     const { exchange, heard } = listening({ rotations });
     pass(minute);
     rotations.next();
+    pass(15);
     exchange.open()[0]?.lose();
     exchange.happen();
     pass(3_000);
     exchange.happen();
     expect([numbers(heard), gaps(exchange).length, exchange.open().length]).toEqual([[2], 1, 1]);
+    expect(posts(exchange)).toBe(2);
   });
 
   it.each([true, false])('replaces a connection that has gone silent, and asks it first (pings: %p)', (canPing) => {
