@@ -83,6 +83,16 @@ export type { RequestParams, SignedParams, SignedSymbolParams, SymbolParams } fr
 export type { SorMethods } from './api/methods/sor.js';
 export type { StatisticsMethod, TickerMethod, TickerMethods } from './api/methods/tickers.js';
 export { clientOrderId } from './protocol/client-order-id.js';
+export type { SpotAccounts } from './client/spot-accounts.js';
+export type { RateLimit } from './protocol/api-frame.js';
+export type {
+  Credentials,
+  CredentialsSource,
+  HmacCredentials,
+  OwnSigner,
+  PrivateKeyCredentials,
+} from './signing/credentials.js';
+export type { KeyType } from './signing/signer.js';
 
 // Markets
 export type { Spot, SpotMarket } from './client/spot.js';
@@ -126,19 +136,29 @@ export type {
   AvgPrice,
   BlockTrade,
   BookTicker,
+  BalanceUpdate,
   Decode,
   DepthSnapshot,
   DepthUpdate,
+  EventStreamTerminated,
+  ExecutionReport,
+  ExternalLockUpdate,
   Kline,
+  ListStatus,
+  MarginLevelStatusChange,
+  MarginRiskEvent,
   MiniTicker,
   MiniTickers,
+  OutboundAccountPosition,
   PartialDepth,
   PriceLevel,
   ReferencePrice,
+  SpotUserEvent,
   Ticker,
   TickerWindow,
   Tickers,
   Trade,
+  UserLiabilityChange,
   WindowTicker,
   WindowTickers,
 } from './codecs/index.js';

@@ -33,10 +33,10 @@ export const nodePlatform: Platform = {
   fetch: (url, init) => fetch(url, { ...init, signal: init.signal }),
 };
 
-function openSocket(...[url, handlers]: Parameters<OpenSocket>): ReturnType<OpenSocket> {
+function openSocket(...[url, handlers, maxFrame = 8 * mebibyte]: Parameters<OpenSocket>): ReturnType<OpenSocket> {
   const socket = new WebSocket(url, {
     perMessageDeflate: false,
-    maxPayload: 8 * mebibyte,
+    maxPayload: maxFrame,
     followRedirects: false,
     autoPong: false,
     ...addresses,

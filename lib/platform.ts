@@ -29,8 +29,12 @@ export interface Socket {
   abandon(): void;
 }
 
-/** Opens a socket at once. Handlers are called later, never during the call. May throw on a malformed address. */
-export type OpenSocket = (url: string, handlers: SocketHandlers) => Socket;
+/**
+ * Opens a socket at once. Handlers are called later, never during the call. May throw on a malformed address.
+ *
+ * A frame of more than `maxFrame` bytes closes it, where the platform allows to say so.
+ */
+export type OpenSocket = (url: string, handlers: SocketHandlers, maxFrame?: number) => Socket;
 
 /** What this library needs of the place it runs in. */
 export interface Platform {

@@ -3,6 +3,7 @@ import type { TracedFrame } from '../connection/trace-frames.js';
 import type { Addresses } from '../endpoints/endpoint.js';
 import type { Fetch } from '../platform.js';
 import type { PoolOptions } from '../pool/pool.js';
+import type { CredentialsSource } from '../signing/credentials.js';
 import type { TracedRequest } from '../rest/traced-request.js';
 
 /** Options of `spot()`; every member is optional. */
@@ -18,9 +19,26 @@ export interface SpotOptions extends PoolOptions {
    * @default those of the site
    */
   readonly endpoints?: Partial<Addresses>;
+  /**
+   * Who asks, for accounts and their orders: an API key with its secret, with a private key (RSA or Ed25519, PEM), or with a
+   * signer of your own; or a function that is asked for these each time. None of it is ever shown. @default nobody
+   */
+  readonly credentials?: CredentialsSource;
+  /**
+   * Whether credentials may be used at `endpoints` that are neither Binance's own hosts nor on this machine. What is signed
+   * there can be used by whoever runs them. @default false
+   */
+  readonly sendCredentialsToForeignEndpoints?: boolean;
+  /** How long what is signed may be on its way, in milliseconds. @default 5_000, which is the exchange's */
+  readonly recvWindow?: number;
+  /** How long after it was made, or renewed, a listen key is renewed, in milliseconds. @default 1_500_000 */
+  readonly keepAliveEvery?: number;
   /** Unit of every time in every event. @default 'millisecond' */
   readonly timeUnit?: 'millisecond' | 'microsecond';
-  /** How long the exchange may take to answer a REST request, in milliseconds. @default 10_000 */
+  /**
+   * How long the exchange may take to answer a request, in milliseconds; over WebSocket, a request may also wait so long
+   * before it is sent. @default 10_000
+   */
   readonly requestTimeout?: number;
   /** A standard WebSocket to use in place of the platform's, e.g. one with a proxy. @default the platform's */
   readonly WebSocketCtor?: WebSocketConstructor;

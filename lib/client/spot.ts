@@ -1,20 +1,39 @@
+import { NEVER, type Observable, Subject, defer, firstValueFrom, map, merge, throwError } from 'rxjs';
+import { createAccounts } from '../api/accounts.js';
+import { createApiClient } from '../api/api-client.js';
+import { type SpotApi, apiMethods } from '../api/methods/api-methods.js';
+import { createClock } from '../connection/clock.js';
+import { createHosts } from '../connection/hosts.js';
+import { lifetimes } from '../connection/lifetimes.js';
+import { createNotices } from '../connection/notices.js';
+import { createOpenSockets } from '../connection/open-sockets.js';
 import { openWebSocket } from '../connection/open-web-socket.js';
 import { traceFrames } from '../connection/trace-frames.js';
 import { spotLimits } from '../endpoints/spot.js';
+import { ClosedError } from '../errors.js';
 import { duration } from '../operators/duration.js';
+import { durationOrNever } from '../operators/duration-or-never.js';
 import type { Platform } from '../platform.js';
 import { type Pool, createPool } from '../pool/pool.js';
+import type { RateLimit } from '../protocol/api-frame.js';
 import type { Rest } from '../rest/rest.js';
+import { createSecrets } from '../secrets.js';
+import { createSigners } from '../signing/create-signers.js';
 import type { StreamSource } from '../source.js';
 import type { SpotSite } from '../streams/spot-stream.js';
 import { oneOf } from '../streams/one-of.js';
+import { type SpotAccounts, spotAccounts } from './spot-accounts.js';
 import { spotAddressesOf } from './spot-addresses-of.js';
 import type { SpotOptions } from './spot-options.js';
 import { type SpotStreams, spotStreams } from './spot-streams.js';
 
-/** Spot: its streams, what happens to their connections, and the end of it all. */
+/** Spot: its streams, its accounts, its requests, what happens to their connections, and the end of it all. */
 export interface SpotMarket<Site extends SpotSite = 'com'>
-  extends SpotStreams<Site>, StreamSource, Pick<Pool, 'status$' | 'close'> {
+  extends SpotStreams<Site>, SpotAccounts, StreamSource, Pick<Pool, 'status$' | 'close'> {
+  /** Requests over WebSocket. */
+  readonly api: SpotApi;
+  /** What the exchange counts, as it last said over WebSocket: weights, orders. Remembers that. */
+  readonly rateLimits$: Observable<readonly RateLimit[]>;
   /** Its REST host, for `depthSnapshot(binance.rest, …)`. */
   readonly rest: Rest;
 }
@@ -25,28 +44,107 @@ export interface Spot {
   (options?: SpotOptions): SpotMarket;
 }
 
+const mebibyte = 1024 * 1024;
+
 /** `spot()` on a platform. */
 export function spotOn(platform: Platform): Spot {
   return ((options: SpotOptions = {}): SpotMarket => {
     const addresses = spotAddressesOf(options);
-    const { timeUnit = 'millisecond', WebSocketCtor, trace = {} } = options;
-    const timeout = duration('requestTimeout', options.requestTimeout ?? 10_000);
+    const { timeUnit = 'millisecond', WebSocketCtor, trace = {}, reconnect = {}, credentials } = options;
+    const requestTimeout = duration('requestTimeout', options.requestTimeout ?? 10_000);
     const isMicro = oneOf('timeUnit', timeUnit, ['millisecond', 'microsecond']) === 'microsecond';
-    const openSocket = WebSocketCtor === undefined ? platform.openSocket : openWebSocket(WebSocketCtor);
+    const query = isMicro ? '?timeUnit=MICROSECOND' : '';
+    const secrets = createSecrets();
+    const signers = credentials && createSigners(credentials, { deadline: requestTimeout, keepSecret: secrets.add });
+    const plainSocket = WebSocketCtor === undefined ? platform.openSocket : openWebSocket(WebSocketCtor);
+    const { frames, requests } = trace;
+    const means = {
+      openSocket: frames ? traceFrames(plainSocket, (frame) => frames(secrets.redacted(frame))) : plainSocket,
+      hints: platform.hints ?? NEVER,
+      isBlind: (WebSocketCtor === undefined ? platform.isBlind : undefined) ?? (() => false),
+    };
+    const hosts = options.hosts ?? createHosts();
     const pool = createPool(
-      {
-        url: `${addresses.streams}/stream${isMicro ? '?timeUnit=MICROSECOND' : ''}`,
-        openSocket: trace.frames === undefined ? openSocket : traceFrames(openSocket, trace.frames),
-        limits: spotLimits,
-        hints: platform.hints,
-        isBlind: WebSocketCtor === undefined ? platform.isBlind : undefined,
-      },
-      options,
+      { ...means, url: `${addresses.streams}/stream${query}`, limits: spotLimits },
+      { ...options, hosts },
     );
+
+    const isUs = options.tld === 'us';
+    const notices = createNotices();
+    const sockets = createOpenSockets();
+    const closing = new Subject<void>();
+    let isClosed = false;
+    const rest: Rest = {
+      url: addresses.rest,
+      fetch: options.fetch ?? platform.fetch,
+      timeout: requestTimeout,
+      trace: requests && ((request) => requests(secrets.redacted(request))),
+      apiKey: signers?.pipe(map(({ apiKey }) => apiKey)),
+      listenKeys: isUs ? '/api/v3/userDataStream' : addresses.riskStreams && '/sapi/v1/margin/listen-key',
+      keepSecret: secrets.add,
+    };
+    const silence = durationOrNever('silence', options.silence ?? 10_000);
+    const common = {
+      ...means,
+      ...lifetimes(options.rotate, reconnect === false ? undefined : reconnect.random),
+      announce: notices.announce,
+      connectTimeout: duration('connectTimeout', options.connectTimeout ?? 10_000),
+      silence,
+      clock: createClock(silence === false ? 1_000 : Math.min(1_000, Math.max(10, silence / 10))),
+      reconnect,
+    };
+    const client = createApiClient({
+      ...common,
+      url: addresses.api + query,
+      host: hosts.of(addresses.api, spotLimits),
+      maxFrame: 64 * mebibyte,
+      linger: duration('linger', options.linger ?? 1_000),
+      requestTimeout,
+      signers,
+      recvWindow: options.recvWindow,
+      keepSecret: secrets.add,
+    });
+    const base = isUs ? addresses.streams : addresses.riskStreams;
+    const accounts = spotAccounts({
+      accounts: createAccounts({
+        client,
+        url: addresses.api + query,
+        announce: notices.announce,
+        acknowledgeTimeout: duration('acknowledgeTimeout', options.acknowledgeTimeout ?? 5_000),
+      }),
+      identity: client.identity,
+      rest,
+      closed: defer(() => (isClosed ? throwError(() => new ClosedError('This market')) : closing)),
+      isByListenKey: isUs,
+      hasMargin: (options.environment ?? 'production') === 'production' && !isUs,
+      keyed:
+        base === undefined
+          ? undefined
+          : {
+              ...common,
+              base,
+              rest,
+              host: hosts.of(base, spotLimits),
+              sockets,
+              keepAliveEvery: duration('keepAliveEvery', options.keepAliveEvery ?? 25 * 60_000),
+            },
+    });
     return {
-      ...spotStreams(pool, options.tld === 'us' ? ('us' as never) : 'com'),
-      ...pool,
-      rest: { url: addresses.rest, fetch: options.fetch ?? platform.fetch, timeout, trace: trace.requests },
+      ...spotStreams(pool, isUs ? ('us' as never) : 'com'),
+      ...accounts,
+      stream: pool.stream,
+      api: apiMethods(client),
+      rateLimits$: client.limits$,
+      rest,
+      status$: merge(pool.status$, notices.status$).pipe(map(secrets.redacted)),
+      close: () => {
+        isClosed = true;
+        closing.next();
+        const closed = [pool.close(), client.close(), firstValueFrom(sockets.empty)];
+        const done = Promise.all(closed).then(() => undefined);
+        notices.end();
+        return done;
+      },
     };
   }) as Spot;
 }

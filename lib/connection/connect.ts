@@ -27,6 +27,8 @@ export interface ConnectOptions {
   /** Milliseconds for name lookup, TCP, TLS and upgrade together. */
   readonly deadline: number;
   readonly sockets: OpenSockets;
+  /** Bytes of the longest frame. @default that of the platform */
+  readonly maxFrame?: number;
 }
 
 /** How long a close handshake may take before the socket is dropped without it, in milliseconds. */
@@ -39,7 +41,10 @@ const closeTimeout = 250;
  * a {@link HandshakeError} or, after the deadline, a {@link ConnectTimeoutError}. Once unsubscribed nothing of the socket
  * reaches anybody, however long it takes to die.
  */
-export function connect(url: string, { openSocket, deadline, sockets }: ConnectOptions): Observable<Connection> {
+export function connect(
+  url: string,
+  { openSocket, deadline, sockets, maxFrame }: ConnectOptions,
+): Observable<Connection> {
   return new Observable<Connection>((subscriber) => {
     let listener: (text: string) => void = ignore;
     const binaries = new Subject<number>();
@@ -68,26 +73,31 @@ export function connect(url: string, { openSocket, deadline, sockets }: ConnectO
       socket.close();
     });
     try {
-      socket = openSocket(url, {
-        opened: () => {
-          isOpen = true;
-          subscriber.next({
-            listen: (to) => (listener = to),
-            binaries,
-            pings,
-            pongs,
-            send: (text) => socket?.send(text),
-            ...(socket?.ping && { ping: () => socket?.ping?.() }),
-            ...(socket?.pong && { pong: (payload: Uint8Array) => socket?.pong?.(payload) }),
-          });
+      socket = openSocket(
+        url,
+        {
+          opened: () => {
+            isOpen = true;
+            subscriber.next({
+              listen: (to) => (listener = to),
+              binaries,
+              pings,
+              pongs,
+              send: (text) => socket?.send(text),
+              ...(socket?.ping && { ping: () => socket?.ping?.() }),
+              ...(socket?.pong && { pong: (payload: Uint8Array) => socket?.pong?.(payload) }),
+            });
+          },
+          text: (frame) => listener(frame),
+          binary: (bytes) => binaries.next(bytes),
+          ping: (payload) => pings.next(payload),
+          pong: () => pongs.next(),
+          closed: (code, reason) => fail(new ConnectionClosedError(code, excerpt(reason), url)),
+          failed: (why, status, header) =>
+            fail(new HandshakeError(url, excerpt(why), status, stayAway(status, header))),
         },
-        text: (frame) => listener(frame),
-        binary: (bytes) => binaries.next(bytes),
-        ping: (payload) => pings.next(payload),
-        pong: () => pongs.next(),
-        closed: (code, reason) => fail(new ConnectionClosedError(code, excerpt(reason), url)),
-        failed: (why, status, header) => fail(new HandshakeError(url, excerpt(why), status, stayAway(status, header))),
-      });
+        maxFrame,
+      );
     } catch (error) {
       fail(new HandshakeError(url, (error as Error).message));
     }

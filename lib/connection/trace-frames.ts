@@ -9,17 +9,21 @@ export interface TracedFrame {
 
 /** Shows every text frame, either way, before it is looked at or sent. */
 export function traceFrames(openSocket: OpenSocket, trace: (frame: TracedFrame) => void): OpenSocket {
-  return (url, handlers) => {
-    const socket = openSocket(url, {
-      ...handlers,
-      text: (text) => {
-        try {
-          trace({ direction: 'in', url, text });
-        } finally {
-          handlers.text(text); // a log that fails costs no frame
-        }
+  return (url, handlers, maxFrame) => {
+    const socket = openSocket(
+      url,
+      {
+        ...handlers,
+        text: (text) => {
+          try {
+            trace({ direction: 'in', url, text });
+          } finally {
+            handlers.text(text); // a log that fails costs no frame
+          }
+        },
       },
-    });
+      maxFrame,
+    );
     return {
       ...socket,
       send: (text) => {

@@ -1,10 +1,12 @@
-import { NEVER, type Observable, defer, firstValueFrom, isObservable, throwError } from 'rxjs';
+import { NEVER, type Observable, defer, firstValueFrom, throwError } from 'rxjs';
 import { type Hosts, createHosts } from '../connection/hosts.js';
+import { lifetimes } from '../connection/lifetimes.js';
 import { createOpenSockets } from '../connection/open-sockets.js';
 import type { StreamLimits } from '../endpoints/endpoint.js';
 import { ClosedError } from '../errors.js';
 import type { Notice } from '../notice.js';
 import { duration } from '../operators/duration.js';
+import { durationOrNever } from '../operators/duration-or-never.js';
 import { type ReconnectOptions, reconnect } from '../operators/reconnect.js';
 import type { OpenSocket } from '../platform.js';
 import type { StreamDescriptor, StreamSource } from '../source.js';
@@ -16,8 +18,6 @@ import { createNotices } from '../connection/notices.js';
 
 const second = 1_000;
 const minute = 60 * second;
-const hour = 60 * minute;
-const youngest = 22 * hour;
 
 /** How a pool behaves; every member is optional. */
 export interface PoolOptions {
@@ -75,7 +75,7 @@ export interface Pool extends StreamSource {
  */
 export function createPool(place: PoolPlace, options: PoolOptions = {}): Pool {
   const { url, openSocket, limits, hints = NEVER, isBlind = () => false } = place;
-  const { reconnect: policy = {}, rotate = youngest, hosts = createHosts() } = options;
+  const { reconnect: policy = {}, rotate, hosts = createHosts() } = options;
   if (policy !== false) reconnect(policy); // what cannot be right is told now, and not when a connection is lost
   const { random = Math.random } = policy === false ? {} : policy;
   const linger = duration('linger', options.linger ?? 1_000);
@@ -83,7 +83,7 @@ export function createPool(place: PoolPlace, options: PoolOptions = {}): Pool {
   const acknowledgeTimeout = duration('acknowledgeTimeout', options.acknowledgeTimeout ?? 5_000);
   const silence = durationOrNever('silence', options.silence ?? 10_000);
   const audit = durationOrNever('audit', options.audit ?? 5 * minute);
-  const age = isObservable(rotate) ? youngest : durationOrNever('rotate', rotate);
+  const { lifetime, rotations } = lifetimes(rotate, random);
   const host = hosts.of(url, limits);
   const clock = createClock(silence === false ? second : Math.min(second, Math.max(10, silence / 10)));
   const gate = createGate(10 * second);
@@ -108,10 +108,9 @@ export function createPool(place: PoolPlace, options: PoolOptions = {}): Pool {
       hints,
       audit,
       clock,
-      // Those that were opened together are not replaced together.
-      lifetime: () => (age === youngest ? youngest + random() * hour : age),
+      lifetime,
       gate,
-      rotations: isObservable(rotate) ? rotate : NEVER,
+      rotations,
       reconnect: policy,
       announce,
       ended: () => links.delete(link),
@@ -155,8 +154,4 @@ export function createPool(place: PoolPlace, options: PoolOptions = {}): Pool {
       return closed;
     },
   };
-}
-
-function durationOrNever(argument: string, value: number | false): number | false {
-  return value === false ? false : duration(argument, value);
 }

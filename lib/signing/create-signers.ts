@@ -1,4 +1,5 @@
-import { type Observable, defer, from, map, shareReplay, switchMap, take, throwIfEmpty } from 'rxjs';
+import { type Observable, defer, from, map, switchMap, take, throwIfEmpty } from 'rxjs';
+import { remember } from '../remember.js';
 import { NoSignatureError } from '../request-errors.js';
 import { checkCredentials } from './check-credentials.js';
 import type { Credentials, CredentialsSource } from './credentials.js';
@@ -10,6 +11,8 @@ import type { Signer } from './signer.js';
 export interface SignersOptions {
   /** How long a signer of the user's own may take, in milliseconds. */
   readonly deadline: number;
+  /** Is told what nobody else should see. */
+  readonly keepSecret?: (text: string) => void;
 }
 
 /**
@@ -19,9 +22,11 @@ export interface SignersOptions {
  * `NoSignatureError` when a private key cannot be read.
  */
 export function createSigners(credentials: CredentialsSource, options: SignersOptions): Observable<Signer> {
+  const { keepSecret = () => undefined } = options;
   const known = new WeakMap<Credentials, Observable<Signer>>();
   const signerOf = (one: Credentials): Observable<Signer> => {
-    const signer = known.get(one) ?? make(one, options).pipe(shareReplay(1));
+    const signer = known.get(one) ?? make(one, options).pipe(remember());
+    if (!known.has(one)) for (const each of Object.values(one)) if (typeof each === 'string') keepSecret(each);
     known.set(one, signer);
     return signer;
   };

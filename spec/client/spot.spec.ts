@@ -95,9 +95,9 @@ describe('spot', () => {
   it('is these members, and no others', () => {
     for (const market of [spot(), spot({ tld: 'us' })]) {
       expect(Object.keys(market).sort()).toEqual([
-        ...['aggTrade', 'avgPrice', 'blockTrade', 'bookTicker', 'close', 'depth', 'kline', 'miniTicker', 'miniTickers'],
-        ...['multiplex', 'referencePrice', 'rest', 'status$', 'stream', 'ticker', 'tickers', 'trade', 'windowTicker'],
-        ...['windowTickers'],
+        ...['aggTrade', 'api', 'avgPrice', 'blockTrade', 'bookTicker', 'close', 'depth', 'isolatedMargin', 'kline'],
+        ...['margin', 'marginRisk', 'miniTicker', 'miniTickers', 'multiplex', 'rateLimits$', 'referencePrice', 'rest'],
+        ...['status$', 'stream', 'ticker', 'tickers', 'trade', 'user', 'windowTicker', 'windowTickers'],
       ]);
     }
   });

@@ -1,0 +1,26 @@
+import { NEVER, type Observable, concat, map, of, switchMap } from 'rxjs';
+import { decodeSubscribed } from '../codecs/api/subscribed.js';
+import type { ApiClient } from './api-client.js';
+import type { Identity } from './identity.js';
+import type { ApiSession } from './session.js';
+import type { Taken } from './take-account.js';
+
+/** Subscribes to the account of a key: by the logon of the connection where there is one, or else by a signature. */
+export function subscribeUser(
+  { ask }: Pick<ApiClient, 'ask'>,
+  { logon, sign }: Identity,
+): (session: ApiSession) => Observable<Taken> {
+  const call = (method: string) => ({ method, security: 'userStream', decode: decodeSubscribed }) as const;
+  return (session) =>
+    concat(
+      logon(session).pipe(
+        switchMap((isLoggedOn) =>
+          isLoggedOn
+            ? ask(session, call('userDataStream.subscribe'), (_session, params) => of(params))
+            : ask(session, call('userDataStream.subscribe.signature'), (_session, params) => sign(params)),
+        ),
+        map(({ subscriptionId }) => ({ subscriptionId })),
+      ),
+      NEVER,
+    );
+}
