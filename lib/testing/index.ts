@@ -25,6 +25,7 @@ export { createReplay } from './replay/create-replay.js';
 export type { Replay } from './replay/replay.js';
 export type { ReplayOptions } from './replay/replay-options.js';
 export type { AccountOptions } from './server/account-options.js';
+export type { AccountBalance } from './server/api/customer.js';
 export type { Aim } from './server/aim.js';
 export type * from './server/api-faults.js';
 export type { Exchange, OpenConnection } from './server/exchange.js';

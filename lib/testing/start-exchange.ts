@@ -5,7 +5,7 @@ import type { MarketOptions } from './market/market-options.js';
 import { createReplay } from './replay/create-replay.js';
 import type { Replay } from './replay/replay.js';
 import type { ReplayOptions } from './replay/replay-options.js';
-import { idleCustomer } from './server/api/idle-customer.js';
+import { createIdleCustomer } from './server/api/create-idle-customer.js';
 import { createExchange, type Course } from './server/create-exchange.js';
 import type { Exchange } from './server/exchange.js';
 import type { ExchangeOptions, ServerOptions } from './server/exchange-options.js';
@@ -63,7 +63,7 @@ export async function startExchange(options: AnyOptions = {}): Promise<Exchange>
 
   async function start<S>(feed: Feed, source: S, course?: Course): Promise<Exchange & S> {
     try {
-      const exchange = await createExchange(feed, () => idleCustomer, settings, course);
+      const exchange = await createExchange(feed, createIdleCustomer, settings, course);
       if (!options.paused) exchange.resume();
       return Object.assign(exchange, source);
     } catch (error) {

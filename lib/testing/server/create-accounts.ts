@@ -27,6 +27,11 @@ export function createAccounts(
       createKey: give,
       emit: (event: unknown, to = 'spot') =>
         owner.emit(to, typeof event === 'function' ? (event as RenderPayload) : () => JSON.stringify(event)),
+      call: (method: string, params: Readonly<Record<string, unknown>>, to = 'spot') =>
+        owner.account(to).call(method, params, 'MILLISECOND'),
+      balances: (of = 'spot') => owner.account(of).balances(),
+      deposit: (asset: string, amount: string, to = 'spot') => owner.account(to).deposit(asset, amount),
+      withdraw: (asset: string, amount: string, from = 'spot') => owner.account(from).withdraw(asset, amount),
     });
   });
 }

@@ -1,3 +1,4 @@
+import type { AccountBalance } from './api/customer.js';
 import type { KeyOptions } from './key-options.js';
 
 /** A customer of the exchange in a box, who has a spot and margin accounts. */
@@ -9,6 +10,17 @@ export interface ExchangeAccount extends KeyPair {
    * its symbol. A function renders the exact text; anything else becomes JSON. @default 'spot'
    */
   emit(event: unknown, to?: string): void;
+  /**
+   * Carries out a method of the account by its name on the wire, such as `order.place`, without a request. Gives the result,
+   * and throws where the exchange would refuse, with its `code`. @default 'spot'
+   */
+  call(method: string, params: Readonly<Record<string, unknown>>, to?: string): unknown;
+  /** What an account has, by asset, as decimal text. @default 'spot' */
+  balances(of?: string): Readonly<Record<string, AccountBalance>>;
+  /** `amount` is decimal text above zero. @default 'spot' */
+  deposit(asset: string, amount: string, to?: string): void;
+  /** `amount` is decimal text above zero, and no more than is free. @default 'spot' */
+  withdraw(asset: string, amount: string, from?: string): void;
 }
 
 /** A key, and what its owner signs with. */

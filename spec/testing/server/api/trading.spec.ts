@@ -1,7 +1,6 @@
 import { NEVER, Subject } from 'rxjs';
 import type { Exchange, ExchangeAccount, RenderPayload } from '../../../../lib/testing/index.js';
-import type { Customer } from '../../../../lib/testing/server/api/customer.js';
-import { refuse } from '../../../../lib/testing/server/api/refuse.js';
+import { openCustomer, type AccountDesk } from '../../../../lib/testing/server/api/open-customer.js';
 import { createExchange } from '../../../../lib/testing/server/create-exchange.js';
 import { readSettings } from '../../../../lib/testing/server/settings.js';
 import { silence } from '../../../support/box.js';
@@ -14,23 +13,23 @@ describe('orders over the WebSocket API', () => {
   const calls: unknown[] = [];
   const events = new Subject<RenderPayload>();
 
-  const customer: Customer = {
-    spot: {
-      events,
+  const desk: AccountDesk = {
+    open: ({ kind }) => ({
+      events: kind === 'spot' ? events : NEVER,
       call(method, params, unit) {
         calls.push([method, params, unit]);
-        if (params['side'] === 'NONE') refuse(-2010, 'Account has insufficient balance for requested action.');
-        return { orderId: 7 };
+        if (params['side'] === 'NONE') return { error: { status: 400, code: -2010, msg: 'No money.' } };
+        return { result: { orderId: 7, kind } };
       },
-    },
-    margin: { events: NEVER },
-    isolated: () => ({ events: NEVER }),
-    risk: NEVER,
+      balances: () => ({ [kind]: { free: '1', locked: '0' } }),
+      deposit: (asset, amount) => calls.push(['deposit', kind, asset, amount]),
+      withdraw: (asset, amount) => calls.push(['withdraw', kind, asset, amount]),
+    }),
   };
 
   const start = async (limits = {}): Promise<void> => {
     calls.length = 0;
-    exchange = await createExchange(silence, () => customer, readSettings({ limits }));
+    exchange = await createExchange(silence, () => openCustomer(desk, {}), readSettings({ limits }));
     account = exchange.accounts[0] as ExchangeAccount;
     client = await openApi(exchange.endpoints.api);
   };
@@ -91,6 +90,20 @@ describe('orders over the WebSocket API', () => {
     expect(await place(list, 'orderList.place.oco')).toMatchObject({ status: 429 });
   });
 
+  it('may come from the box itself, on each account', async () => {
+    await start();
+    expect(account.call('order.place', order, 'margin')).toEqual({ orderId: 7, kind: 'margin' });
+    expect(account.call('order.place', order, 'BTCUSDT')).toEqual({ orderId: 7, kind: 'isolated' });
+    expect(() => account.call('order.place', { side: 'NONE' })).toThrow('No money.');
+    expect(account.balances()).toEqual({ spot: { free: '1', locked: '0' } });
+    account.deposit('BTC', '1');
+    account.withdraw('BTC', '2', 'margin');
+    expect(calls.slice(3)).toEqual([
+      ['deposit', 'spot', 'BTC', '1'],
+      ['withdraw', 'margin', 'BTC', '2'],
+    ]);
+  });
+
   it('may come over REST, in the body', async () => {
     await start();
     const body = `${new URLSearchParams({ ...order, timestamp: String(Date.now()) }).toString()}`;
@@ -99,7 +112,7 @@ describe('orders over the WebSocket API', () => {
       headers: { 'X-MBX-APIKEY': account.apiKey },
       body: `${body}&signature=${signatureOf(account.credentials, body)}`,
     });
-    expect([answer.status, await answer.json()]).toEqual([200, { orderId: 7 }]);
+    expect([answer.status, await answer.json()]).toEqual([200, { orderId: 7, kind: 'spot' }]);
     expect(answer.headers.get('x-mbx-order-count-10s')).toBe('1');
     expect(calls).toEqual([['order.place', order, 'MILLISECOND']]);
   });
