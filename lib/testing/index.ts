@@ -7,6 +7,7 @@ export type { EndedReception, ListeningReception, ReceivedEvent, Reception } fro
 export type { Sent, SentEntry } from './judge/sent.js';
 export type { Breach, Verdict, Violation } from './judge/verdict.js';
 export { marbles, type AssertEqual } from './marbles.js';
+export type * from './market/accounts/accounts.js';
 export { createMarket } from './market/create-market.js';
 export type { BookView, Execution, Market, MarketOrder, Placed } from './market/market.js';
 export type { MarketOptions } from './market/market-options.js';

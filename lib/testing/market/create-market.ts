@@ -1,5 +1,6 @@
 import { Subject, asyncScheduler } from 'rxjs';
 import { ClosedError, InvalidArgumentError } from '../../errors.js';
+import { createAccounts } from './accounts/create-accounts.js';
 import { defaultSymbols } from './default-symbols.js';
 import { createDesk } from './desk.js';
 import { createInstrument } from './instrument.js';
@@ -60,6 +61,12 @@ export function createMarket({
   const clock = createMarketClock(begin, play);
   const executions = new Subject<Execution>();
   const desks = new Map([...markets].map(([symbol, market]) => [symbol, createDesk(market, report)]));
+  const accounts = createAccounts({
+    seed,
+    markets,
+    outbox,
+    atOnce: (act) => atOnce(() => act(clock.played())),
+  });
   let nextTenth = ceilTo(begin + 1, TENTH);
   let stopped = false;
 
@@ -124,6 +131,7 @@ export function createMarket({
     },
     submit: (order) => atOnce(() => listed(desks, order.symbol).submit(order, clock.played())),
     cancel: (symbol, orderId) => atOnce(() => listed(desks, symbol).cancel(orderId)),
+    openAccount: (options) => accounts.open(options),
     book: (symbol, levels = 20) => viewBook(listed(markets, symbol), levels),
   };
 }

@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { Feed } from '../feed.js';
+import type { MarketAccount, MarketAccountOptions } from './accounts/accounts.js';
 import type { Side } from './matching/order.js';
 
 /** An order from outside. Prices and quantities are decimal text that fits the symbol's tick and step size. */
@@ -54,6 +55,8 @@ export interface Market extends Feed {
   submit(order: MarketOrder): Placed;
   /** Takes an order from outside out of the book. False when it is not there (any more). */
   cancel(symbol: string, orderId: number): boolean;
+  /** Opens an account to trade with. Throws for a balance that cannot be read. */
+  openAccount(options?: MarketAccountOptions): MarketAccount;
   /** The best `levels` levels of each side; 20 unless told. */
   book(symbol: string, levels?: number): BookView;
 }

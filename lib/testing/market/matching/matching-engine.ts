@@ -1,6 +1,6 @@
 import { type Observable, Subject } from 'rxjs';
 import type { Random } from '../random.js';
-import { type OrderBook, createOrderBook } from './order-book.js';
+import { type OrderBook, type Prevention, createOrderBook } from './order-book.js';
 import type { Order, Side } from './order.js';
 
 /** One match. Price in ticks, quantity in steps, time in Unix microseconds. */
@@ -34,7 +34,8 @@ export interface LevelChange {
 }
 
 /** An order on its way to the engine. */
-export type NewOrder = Pick<Order, 'side' | 'price' | 'quantity' | 'submitted'>;
+export type NewOrder = Pick<Order, 'side' | 'price' | 'quantity' | 'submitted'> &
+  Partial<Pick<Order, 'id' | 'owner' | 'selfTrade' | 'immediate'>>;
 
 /** The book of one symbol, with everything numbered. Its Observables emit while an order is being worked on. */
 export interface MatchingEngine {
@@ -42,11 +43,18 @@ export interface MatchingEngine {
   readonly levelChanges: Observable<LevelChange>;
   readonly matches: Observable<Match>;
   readonly aggTrades: Observable<AggTrade>;
+  readonly preventions: Observable<Prevention>;
+  /** The time of an order by which something was traded, once it has been worked on. */
+  readonly worked: Observable<number>;
   /** Number of the last level change. */
   readonly updateId: () => number;
+  /** A number for an order that is placed later. */
+  nextOrderId(): number;
   place(order: NewOrder, time: number): Order;
   /** Takes a resting order out. False when it does not rest (any more). */
   cancel(order: Order): boolean;
+  /** Makes a resting order smaller, which keeps its place. */
+  reduce(order: Order, by: number): void;
 }
 
 /** An engine with an empty book. `random` chooses where its ids begin, so that no two symbols count alike. */
@@ -54,6 +62,8 @@ export function createMatchingEngine(random: Random): MatchingEngine {
   const levelChanges = new Subject<LevelChange>();
   const matches = new Subject<Match>();
   const aggTrades = new Subject<AggTrade>();
+  const preventions = new Subject<Prevention>();
+  const worked = new Subject<number>();
   let updateId = firstId(random);
   let orderId = firstId(random);
   let tradeId = firstId(random);
@@ -72,6 +82,7 @@ export function createMatchingEngine(random: Random): MatchingEngine {
       matches.next({ trade, maker, taker });
       merge(trade);
     },
+    prevented: (prevention) => preventions.next(prevention),
   });
 
   function merge(trade: Trade): void {
@@ -93,16 +104,24 @@ export function createMatchingEngine(random: Random): MatchingEngine {
     levelChanges,
     matches,
     aggTrades,
+    preventions,
+    worked,
     updateId: () => updateId,
+    nextOrderId: () => ++orderId,
     place(incoming, at) {
       time = at;
-      const { side, price, quantity, submitted } = incoming;
+      const { id = ++orderId, side, price, quantity, submitted } = incoming;
+      const { owner, selfTrade = 'NONE', immediate = false } = incoming;
+      const before = tradeId;
       const order: Order = {
-        id: ++orderId,
+        id,
         side,
         price,
         quantity,
         submitted,
+        owner,
+        selfTrade,
+        immediate,
         remaining: quantity,
         level: undefined,
         older: undefined,
@@ -110,9 +129,11 @@ export function createMatchingEngine(random: Random): MatchingEngine {
       };
       book.place(order);
       publishMerged();
+      if (tradeId > before) worked.next(time);
       return order;
     },
     cancel: (order) => book.cancel(order),
+    reduce: (order, by) => book.reduce(order, by),
   };
 }
 

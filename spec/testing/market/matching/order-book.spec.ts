@@ -23,6 +23,9 @@ const order = (id: number, { side, price, quantity }: Action): Order => ({
   price,
   quantity,
   submitted: true,
+  owner: undefined,
+  selfTrade: 'NONE',
+  immediate: false,
   remaining: quantity,
   level: undefined,
   older: undefined,
@@ -39,6 +42,7 @@ describe('an order book', () => {
           levelChanged: (side, price, quantity) =>
             void (quantity ? told[side].set(price, quantity) : told[side].delete(price)),
           matched: (_maker, _taker, _price, quantity) => void (traded += 2 * quantity),
+          prevented: () => undefined,
         });
         const orders: Order[] = [];
         let cancelled = 0;
@@ -78,7 +82,11 @@ describe('an order book', () => {
 
   it('serves those who came first at a price, also when one in the middle leaves', () => {
     const served: number[] = [];
-    const book = createOrderBook({ levelChanged: () => undefined, matched: ({ id }) => void served.push(id) });
+    const book = createOrderBook({
+      levelChanged: () => undefined,
+      matched: ({ id }) => void served.push(id),
+      prevented: () => undefined,
+    });
     const [first, second, third] = [1, 2, 3].map((id) =>
       order(id, { side: 'SELL', price: 100, quantity: 1, cancel: undefined }),
     );

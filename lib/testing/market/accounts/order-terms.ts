@@ -1,0 +1,25 @@
+import type { SelfTrade, Side } from '../matching/order.js';
+
+export type OrderType =
+  'LIMIT' | 'MARKET' | 'LIMIT_MAKER' | 'STOP_LOSS' | 'STOP_LOSS_LIMIT' | 'TAKE_PROFIT' | 'TAKE_PROFIT_LIMIT';
+
+/** What somebody asked for. Prices are ticks, quantities are steps. */
+export interface OrderTerms {
+  readonly side: Side;
+  readonly type: OrderType;
+  readonly timeInForce: 'GTC' | 'IOC' | 'FOK';
+  /** Zero where the market says it. */
+  readonly price: number;
+  /** Not known of what is counted in quote, and of what sells what another order buys. */
+  readonly quantity: number | undefined;
+  /** In units of 10^-8. */
+  readonly quoteQuantity: bigint | undefined;
+  readonly stopPrice: number | undefined;
+  /** Hundredths of a percent. */
+  readonly trailingDelta: number | undefined;
+  readonly icebergQuantity: number | undefined;
+  readonly strategyId: number | undefined;
+  readonly strategyType: number | undefined;
+  readonly selfTrade: SelfTrade;
+  readonly clientOrderId: string | undefined;
+}

@@ -1,0 +1,28 @@
+import { formatDecimal } from '../format-decimal.js';
+import type { AccountOrder, Fill } from './account-order.js';
+import type { Command } from './command.js';
+import { orderAnswer, orderIds } from './order-answer.js';
+
+/** What is answered to the one who placed an order; how much, they may say. */
+export function placeAnswer(command: Command, order: AccountOrder): object {
+  const { type } = order.terms;
+  const isBrief = type !== 'LIMIT' && type !== 'MARKET';
+  const wanted = command.params.oneOf('newOrderRespType', ['ACK', 'RESULT', 'FULL']) ?? (isBrief ? 'ACK' : 'FULL');
+  return {
+    ...orderIds(order),
+    transactTime: command.timeOf(order.updatedAt),
+    ...(wanted !== 'ACK' && orderAnswer(command, order)),
+    ...(wanted === 'FULL' && { fills: order.fills.map(fillAnswer) }),
+  };
+}
+
+function fillAnswer({ order, price, quantity, commission, commissionAsset, tradeId }: Fill): object {
+  const { priceText, quantityText } = order.instrument;
+  return {
+    price: priceText(price),
+    qty: quantityText(quantity),
+    commission: formatDecimal(commission, 8),
+    commissionAsset,
+    tradeId,
+  };
+}

@@ -1,0 +1,21 @@
+import type { Command } from './command.js';
+import { floorOf } from './floor-of.js';
+import type { Method } from './method.js';
+import { placeAnswer } from './place-answer.js';
+import { placeOrder } from './place-order.js';
+import { readTerms } from './read-terms.js';
+import { testOrder } from './test-order.js';
+
+/** The methods that place orders one by one. */
+export const placeMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
+  ['order.place', (command) => place(command, false)],
+  ['order.test', testOrder],
+  ['sor.order.place', (command) => [place(command, true)]],
+  ['sor.order.test', testOrder],
+]);
+
+function place(command: Command, usedSor: boolean): object {
+  const floor = floorOf(command);
+  const terms = readTerms(floor.market.instrument, command.params);
+  return floor.enter(() => placeAnswer(command, placeOrder(command, floor, terms, { usedSor })));
+}
