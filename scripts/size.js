@@ -6,27 +6,32 @@ const { join } = require('node:path');
 const { gzipSync } = require('node:zlib');
 
 const root = join(__dirname, '..');
-// Bytes. The plan was 15 000; what keeps a feed unbroken is the rest (see the changelog). It is not to grow by accident.
-const BUDGET = 19_500;
+// Bytes. The plan was 15 000 for one stream (see the changelog for what became of it). None is to grow by accident.
 const UNUSED =
   /node_modules\/(isomorphic-ws|cross-fetch|node-fetch|ws|io-ts|fp-ts)\/|platform\.node|dist\/esm\/testing\//;
 
 const apps = {
-  'the market object': `
-    import { spot } from 'rx-binance';
-    spot().trade('BTCUSDT').subscribe(({ p }) => console.log(p));`,
-  'the unbound function, its source handed in': `
-    import { trade } from 'rx-binance';
-    export const prices = (source) => trade(source, 'BTCUSDT');`,
+  'the market object, with its accounts and requests': {
+    budget: 40_000,
+    contents: `
+      import { spot } from 'rx-binance';
+      spot().trade('BTCUSDT').subscribe(({ p }) => console.log(p));`,
+  },
+  'the unbound function, its source handed in': {
+    budget: 2_500,
+    contents: `
+      import { trade } from 'rx-binance';
+      export const prices = (source) => trade(source, 'BTCUSDT');`,
+  },
 };
 
 if (!existsSync(join(root, 'dist/cjs/package.json'))) {
   console.error('There is no finished build: run `npm run build` first.');
   process.exit(1);
 }
-for (const [name, contents] of Object.entries(apps)) measure(name, contents);
+for (const [name, app] of Object.entries(apps)) measure(name, app);
 
-function measure(name, contents) {
+function measure(name, { budget, contents }) {
   // For the browser, esbuild itself stops at an import of a Node module.
   const { outputFiles, metafile } = buildSync({
     stdin: { contents, resolveDir: root },
@@ -40,14 +45,14 @@ function measure(name, contents) {
     write: false,
   });
   const size = gzipSync(outputFiles[0].contents, { level: 9 }).length;
-  console.log(`${name}: ${size} of ${BUDGET} bytes`);
+  console.log(`${name}: ${size} of ${budget} bytes`);
 
   const inputs = Object.entries(Object.values(metafile.outputs)[0].inputs)
     .map(([path, { bytesInOutput }]) => ({ path, bytesInOutput }))
     .filter(({ bytesInOutput }) => bytesInOutput > 0);
   const strangers = inputs.filter(({ path }) => UNUSED.test(path));
   if (strangers.length > 0) fail('What a page has no use for is in it', strangers);
-  if (size > BUDGET) fail('Too big. The largest parts, before gzip', largest(inputs));
+  if (size > budget) fail('Too big. The largest parts, before gzip', largest(inputs));
 }
 
 function largest(inputs) {
