@@ -123,5 +123,32 @@ describe('the examples', () => {
         'heard of 0.10000000 at 64000.00000000',
       ]);
     });
+
+    it('the best prices, and what asking for them costs: api-request', async () => {
+      await run('api-request');
+      expect(lines).toEqual([
+        expect.stringMatching(/^bid \d+\.\d{8}, offered \d+\.\d{8}$/),
+        'REQUEST_WEIGHT: 7 of 6000',
+      ]);
+    });
+
+    it.each([
+      [
+        'user-orders',
+        [
+          'first: NEW, 0.00000000 of 0.10000000, NEW',
+          'USDT: 3600.00000000',
+          'first: TRADE, 0.10000000 of 0.10000000, FILLED',
+          'USDT: 3600.00000000',
+          'BTC: 0.09990000',
+        ],
+      ],
+      ['place-and-watch', ['LIMIT at 60000.00000000: NEW', 'LIMIT at 60000.00000000: CANCELED']],
+      ['keep-alive', ['key 1', 'it is no more', 'key 2']],
+      ['remote-signing', ['USDT: 10000.00000000']],
+    ])('what becomes of an account, the same every time: %s', async (name, expected) => {
+      await run(name);
+      expect(lines).toEqual(expected);
+    });
   });
 });

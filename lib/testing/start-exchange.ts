@@ -6,6 +6,8 @@ import { createReplay } from './replay/create-replay.js';
 import type { Replay } from './replay/replay.js';
 import type { ReplayOptions } from './replay/replay-options.js';
 import { createIdleCustomer } from './server/api/create-idle-customer.js';
+import type { Customer } from './server/api/customer.js';
+import { openCustomer } from './server/api/open-customer.js';
 import { createExchange, type Course } from './server/create-exchange.js';
 import type { Exchange } from './server/exchange.js';
 import type { ExchangeOptions, ServerOptions } from './server/exchange-options.js';
@@ -59,11 +61,19 @@ export async function startExchange(options: AnyOptions = {}): Promise<Exchange>
     return start(replay, { replay }, { end: replay.done, waitsForReaders: options.speed === Infinity });
   }
   const market = createMarket(options);
-  return start(market, { market });
+  // Who says nothing of balances has more than enough of everything.
+  const plenty = Object.fromEntries(market.assets.map((asset) => [asset, '1000000']));
+  const desk = { open: market.openAccount };
+  return start(market, { market }, undefined, (balances = plenty) => openCustomer(desk, balances));
 
-  async function start<S>(feed: Feed, source: S, course?: Course): Promise<Exchange & S> {
+  async function start<S>(
+    feed: Feed,
+    source: S,
+    course?: Course,
+    open: (balances: Balances) => Customer = createIdleCustomer,
+  ): Promise<Exchange & S> {
     try {
-      const exchange = await createExchange(feed, createIdleCustomer, settings, course);
+      const exchange = await createExchange(feed, open, settings, course);
       if (!options.paused) exchange.resume();
       return Object.assign(exchange, source);
     } catch (error) {
@@ -73,4 +83,5 @@ export async function startExchange(options: AnyOptions = {}): Promise<Exchange>
   }
 }
 
+type Balances = Readonly<Record<string, string>> | undefined;
 type AnyOptions = (ReplayOptions & ServerOptions) | (MarketOptions & ExchangeOptions);

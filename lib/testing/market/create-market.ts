@@ -106,6 +106,7 @@ export function createMarket({
 
   return {
     symbols: [...markets.keys()],
+    assets: [...new Set([...markets.values()].flatMap(({ instrument: { base, quote } }) => [base, quote]))],
     executions,
     open(name, emit) {
       const subscription = openStream(name, { byStreamName, seconds })?.subscribe((render) =>

@@ -46,6 +46,8 @@ export interface BookView {
 export interface Market extends Feed {
   /** What is traded, in the order it was asked for. */
   readonly symbols: readonly string[];
+  /** What is bought and sold, and what for. */
+  readonly assets: readonly string[];
   /** Every execution of an order from outside, also of one that rested. Ends when the market is stopped. */
   readonly executions: Observable<Execution>;
   /**

@@ -10,6 +10,7 @@ import { createApiFaults } from './create-api-faults.js';
 import { createFaultOrders } from './fault-orders.js';
 import { createFaults } from './create-faults.js';
 import { deliver } from './deliver.js';
+import type { ExchangeAccount } from './exchange-account.js';
 import type { Exchange } from './exchange.js';
 import { createFlow } from './flow.js';
 import { openFrontDoor } from './front-door.js';
@@ -113,6 +114,7 @@ export async function createExchange(
     },
     port,
     accounts,
+    account: accounts[0] as ExchangeAccount, // there is always one
     endpoints: {
       streams: `ws://127.0.0.1:${port}`,
       api: `ws://127.0.0.1:${port}/ws-api/v3`,

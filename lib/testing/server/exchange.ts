@@ -20,6 +20,8 @@ export interface Exchange extends Faults, ApiFaults, AsyncDisposable {
   };
   /** Who has an account, in the order of the option. */
   readonly accounts: readonly ExchangeAccount[];
+  /** The first of them. */
+  readonly account: ExchangeAccount;
   /** Open now, oldest first. */
   readonly connections: readonly OpenConnection[];
   /** What happened so far; bounded by `logSize`. */

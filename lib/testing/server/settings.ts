@@ -36,7 +36,7 @@ export function readSettings({
   return {
     port,
     site,
-    accounts,
+    accounts: accounts.length === 0 ? [{}] : accounts,
     life: durationOrNever('life', life),
     pingEvery: durationOrNever('pingEvery', pingEvery),
     pongTimeout: durationOrNever('pongTimeout', pongTimeout),
