@@ -49,7 +49,13 @@ export interface Platform {
 /** The part of `fetch` that is used here. */
 export type Fetch = (
   url: string,
-  init: { readonly method: string; readonly headers?: Readonly<Record<string, string>>; readonly signal: AbortSignal },
+  init: {
+    readonly method: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    /** No answer leads elsewhere. */
+    readonly redirect: 'error';
+    readonly signal: AbortSignal;
+  },
 ) => Promise<FetchResponse>;
 
 /** The part of a `Response` that is used here. */

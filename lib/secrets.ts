@@ -1,42 +1,53 @@
 /** What nobody but the exchange and its user should see. */
 export interface Secrets {
+  /** For as long as the market lives: keys, tokens. */
   add(secret: string): void;
+  /** For a while: signatures, which soon go out of use, and of which there are too many to push keys out. */
+  addPassing(secret: string): void;
   /** The text with `…` in the place of every secret. */
   redact(text: string): string;
   /** A plain value with every text in it redacted; the value itself when there is nothing to hide. */
   redacted<T>(value: T): T;
 }
 
-/** Signatures and tokens go out of use; the latest of them are remembered. */
+/** The latest of a kind are remembered. */
 const kept = 1_000;
 /** What is shorter is no secret, and could be part of anything. */
 const shortest = 8;
+/** Nothing is nested deeper that means anything. */
+const deepest = 32;
 
 /** Makes {@link Secrets}, with none. */
 export function createSecrets(): Secrets {
-  const known = new Set<string>();
+  const lasting = new Set<string>();
+  const passing = new Set<string>();
+  const addTo = (known: Set<string>) => (secret: string) => {
+    // As it may stand in an address too.
+    for (const form of new Set([secret, encodeURIComponent(secret)])) {
+      if (form.length < shortest) continue;
+      known.delete(form);
+      known.add(form);
+      if (known.size > kept) known.delete(known.values().next().value as string);
+    }
+  };
   const redact = (text: string): string => {
     let shown = text;
-    for (const secret of known) if (shown.includes(secret)) shown = shown.replaceAll(secret, '…');
+    for (const known of [lasting, passing]) {
+      for (const secret of known) if (shown.includes(secret)) shown = shown.replaceAll(secret, '…');
+    }
     return shown;
   };
-  const redacted = (value: unknown): unknown => {
+  const redacted = (value: unknown, depth: number): unknown => {
     if (typeof value === 'string') return redact(value);
-    if (Array.isArray(value)) return value.map(redacted);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, redacted(each)]));
+    if (depth === deepest) return '…';
+    if (Array.isArray(value)) return value.map((each) => redacted(each, depth + 1));
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [redact(key), redacted(each, depth + 1)]));
   };
   return {
-    add: (secret) => {
-      // As it may stand in an address too.
-      for (const form of new Set([secret, encodeURIComponent(secret)])) {
-        if (form.length < shortest) continue;
-        known.delete(form);
-        known.add(form);
-        if (known.size > kept) known.delete(known.values().next().value as string);
-      }
-    },
+    add: addTo(lasting),
+    addPassing: addTo(passing),
     redact,
-    redacted: <T>(value: T) => (known.size === 0 ? value : (redacted(value) as T)),
+    redacted: <T>(value: T) => (lasting.size + passing.size === 0 ? value : (redacted(value, 0) as T)),
   };
 }

@@ -62,7 +62,7 @@ describe('a browser as a platform', () => {
       asked.push(this, ...args);
       return Promise.resolve('an answer');
     };
-    const init = { method: 'GET', signal: new AbortController().signal };
+    const init = { method: 'GET', redirect: 'error', signal: new AbortController().signal } as const;
     expect(await browserPlatform.fetch('https://api.example', init)).toBe('an answer');
     expect(asked).toEqual([undefined, 'https://api.example', init]);
   });

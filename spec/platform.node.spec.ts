@@ -88,18 +88,36 @@ describe('Node as a platform', () => {
     expect(await endOf('ws://exchange.example:1')).toEqual(['failed', 'ECONNREFUSED']);
   });
 
+  it('fetches from where it was told to, and from nowhere else (K8)', async () => {
+    const paths: unknown[] = [];
+    server.on('request', ({ url: path }, response) => {
+      if (!path?.startsWith('/from') && path !== '/there') return;
+      paths.push(path);
+      response.writeHead(307, { Location: `http://${url}/there` }).end();
+    });
+    const { signal } = new AbortController();
+    const headers = { 'X-MBX-APIKEY': 'key' };
+    const answer = nodePlatform.fetch(`http://${url}/from`, { method: 'POST', headers, redirect: 'error', signal });
+    await expect(answer).rejects.toThrow('redirect');
+    expect(paths).toEqual(['/from']);
+  });
+
   it('fetches, and can be told to stop', async () => {
     server.on('request', ({ url }, response) => {
       if (url === '/fast') response.writeHead(429, { 'Retry-After': '7' }).end('{"code":-1003}');
     });
     const abort = new AbortController();
-    const response = await nodePlatform.fetch(`http://${url}/fast`, { method: 'GET', signal: abort.signal });
+    const response = await nodePlatform.fetch(`http://${url}/fast`, {
+      method: 'GET',
+      redirect: 'error',
+      signal: abort.signal,
+    });
     expect([response.status, response.headers.get('retry-after'), await response.text()]).toEqual([
       429,
       '7',
       '{"code":-1003}',
     ]);
-    const slow = nodePlatform.fetch(`http://${url}/slow`, { method: 'GET', signal: abort.signal });
+    const slow = nodePlatform.fetch(`http://${url}/slow`, { method: 'GET', redirect: 'error', signal: abort.signal });
     abort.abort();
     await expect(slow).rejects.toMatchObject({ name: 'AbortError' });
   });

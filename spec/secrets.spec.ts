@@ -24,4 +24,19 @@ describe('createSecrets', () => {
     for (let i = 0; i < 1_500; i++) add(`signature-${i}.`);
     expect(redact('signature-0. signature-1499.')).toBe('signature-0. …');
   });
+
+  it('forgets no key for all the signatures that were made with it (K1)', () => {
+    const { add, addPassing, redact } = createSecrets();
+    add('the api key');
+    for (let i = 0; i < 1_500; i++) addPassing(`signature-${i}.`);
+    expect(redact('the api key signature-0. signature-1499.')).toBe('… signature-0. …');
+  });
+
+  it('shows nothing of what is nested deeper than anything needs to be, and does not fail (P4 K15)', () => {
+    const { add, redacted } = createSecrets();
+    add('the api key');
+    let nested: unknown = 'the api key';
+    for (let depth = 0; depth < 100_000; depth++) nested = [nested];
+    expect(JSON.stringify(redacted({ 'the api key': nested }))).toBe(`{"…":${'['.repeat(31)}"…"${']'.repeat(31)}}`);
+  });
 });

@@ -2,6 +2,7 @@ import { Observable, Subscription, asyncScheduler, share, take, timeout } from '
 import type { Announce } from '../connection/notices.js';
 import type { Decode } from '../codecs/decode.js';
 import { excerpt } from '../excerpt.js';
+import { discreet } from './discreet.js';
 import { type Overlap, createOverlap } from './overlap.js';
 import type { ApiSession } from './session.js';
 import { type Taken, takeAccount } from './take-account.js';
@@ -19,6 +20,8 @@ export interface AccountStreamOptions<T> {
   readonly leave: (session: ApiSession, subscriptionId: number) => Observable<unknown>;
   readonly decode: Decode<T>;
   readonly announce: Announce;
+  /** A value without what nobody should see. */
+  readonly hide: <V>(value: V) => V;
   /** How long the exchange may take to confirm that an account was left, in milliseconds. */
   readonly acknowledgeTimeout: number;
 }
@@ -42,7 +45,8 @@ interface Seat {
  * cases a gap says what may be missing, before the next event.
  */
 export function accountStream<T>(options: AccountStreamOptions<T>): Observable<T> {
-  const { name, url, sessions, subscribe, leave, decode, announce, acknowledgeTimeout } = options;
+  const { name, url, sessions, subscribe, leave, announce, hide, acknowledgeTimeout } = options;
+  const decode = discreet(options.decode, hide);
 
   return new Observable<T>((subscriber) => {
     let seat: Seat | undefined; // from which events are delivered
@@ -58,7 +62,7 @@ export function accountStream<T>(options: AccountStreamOptions<T>): Observable<T
       try {
         decoded = decode(event);
       } catch (error) {
-        const raw = excerpt(JSON.stringify(event));
+        const raw = excerpt(JSON.stringify(hide(event)));
         return announce({ type: 'invalid', stream: name, why: (error as Error).message, raw });
       }
       subscriber.next(decoded);

@@ -14,6 +14,8 @@ export interface AccountsOptions {
   readonly client: ApiClient;
   readonly url: string;
   readonly announce: Announce;
+  /** A value without what nobody should see. */
+  readonly hide: <T>(value: T) => T;
   /** How long the exchange may take to confirm that an account was left, in milliseconds. */
   readonly acknowledgeTimeout: number;
 }
@@ -27,7 +29,7 @@ export interface Accounts {
 }
 
 /** Makes {@link Accounts}: one subscription at the exchange for each, however many listen. */
-export function createAccounts({ client, url, announce, acknowledgeTimeout }: AccountsOptions): Accounts {
+export function createAccounts({ client, url, announce, hide, acknowledgeTimeout }: AccountsOptions): Accounts {
   const leave = (session: ApiSession, subscriptionId: number) => {
     const call = { method: 'userDataStream.unsubscribe', params: { subscriptionId }, security: 'none' } as const;
     return client.ask(session, { ...call, decode: (result) => result }, (_session, params) => of(params));
@@ -41,6 +43,7 @@ export function createAccounts({ client, url, announce, acknowledgeTimeout }: Ac
       leave,
       decode: decodeUserEvent,
       announce,
+      hide,
       acknowledgeTimeout,
     });
   return {

@@ -5,6 +5,7 @@ import type { ApiReply, RateLimit } from '../protocol/api-frame.js';
 import type { Signer } from '../signing/signer.js';
 import { type ApiLinkOptions, createApiLink } from './api-link.js';
 import type { ApiCall, ApiSource } from './api-source.js';
+import { discreet } from './discreet.js';
 import { type Identity, type IdentityOptions, createIdentity } from './identity.js';
 import { createPause } from './pause.js';
 import { stayAway } from './refusal.js';
@@ -23,6 +24,7 @@ export interface ApiClientOptions extends Omit<
   /** Whose signatures are asked for; undefined without credentials. */
   readonly signers: Observable<Signer> | undefined;
   readonly recvWindow: number | undefined;
+  /** Is told each signature, which nobody else should see. */
   readonly keepSecret: (text: string) => void;
 }
 
@@ -40,7 +42,7 @@ export interface ApiClient extends ApiSource {
 
 /** Makes an {@link ApiClient}. Opens nothing until somebody asks for something. */
 export function createApiClient(options: ApiClientOptions): ApiClient {
-  const { url, announce, requestTimeout, signers } = options;
+  const { url, announce, requestTimeout, signers, hide } = options;
   const serverClock = createServerClock();
   const pause = createPause();
   const limits$ = new ReplaySubject<readonly RateLimit[]>(1);
@@ -78,7 +80,8 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
       if (call.security !== 'none' && identity === undefined) {
         throw new InvalidArgumentError('credentials', undefined, `given to the market: ${call.method} needs them`);
       }
-      return request(call, {
+      const discreetly = { ...call, decode: discreet(call.decode, hide) };
+      return request(discreetly, {
         sessions: link.sessions,
         admitted: pause.over,
         prove: (session, params) =>

@@ -3,6 +3,7 @@ import type { Decode } from '../codecs/decode.js';
 import { leastWait } from '../connection/least-wait.js';
 import { UnableToConnectError } from '../errors.js';
 import { excerpt } from '../excerpt.js';
+import { discreet } from './discreet.js';
 import { type ReconnectOptions, reconnect } from '../operators/reconnect.js';
 import { retryAfterOf } from '../operators/retry-after-of.js';
 import { switchOver } from '../operators/switch-over.js';
@@ -18,6 +19,8 @@ export interface ListenKeyStreamOptions<T> extends Omit<ListenKeySocketOptions, 
   readonly name: string;
   readonly rest: Rest;
   readonly decode: Decode<T>;
+  /** A value without what nobody should see. */
+  readonly hide: <V>(value: V) => V;
   readonly reconnect: ReconnectOptions | false;
   /** How long after it came, or was renewed, a key is renewed, in milliseconds. */
   readonly keepAliveEvery: number;
@@ -36,7 +39,8 @@ const lag = 5_000;
  * everything nothing is lost, and what came on both is delivered once; otherwise a gap says since when, before the next event.
  */
 export function listenKeyStream<T>(options: ListenKeyStreamOptions<T>): Observable<T> {
-  const { name, rest, base, announce, decode, reconnect: policy, keepAliveEvery: every } = options;
+  const { name, rest, base, announce, reconnect: policy, keepAliveEvery: every } = options;
+  const decode = discreet(options.decode, options.hide);
   const url = `${base}/ws/…`;
 
   return defer(() => {

@@ -25,6 +25,8 @@ export interface ApiSessionOptions {
   /** How old it may become before it should be replaced; `false` for as old as it likes. */
   readonly lifetime: number | false;
   readonly nextId: () => number;
+  /** A value without what nobody should see. */
+  readonly hide: <T>(value: T) => T;
   readonly strays: Strays;
   /** Is told of each reply what it says besides. */
   readonly replied: (reply: ApiReply) => void;
@@ -61,7 +63,7 @@ const slept = 5_000;
 /** Serves requests and account events on a connection while subscribed; emits itself once. */
 export function apiSession(connection: Connection, options: ApiSessionOptions): Observable<ApiSession> {
   return new Observable((subscriber) => {
-    const { clock, serverClock, silence, hints, lifetime, nextId, strays } = options;
+    const { clock, serverClock, silence, hints, lifetime, nextId, strays, hide } = options;
     const pending: Pending = createPending(nextId);
     const routes = createRoutes();
     const due = new Subject<string>();
@@ -85,13 +87,13 @@ export function apiSession(connection: Connection, options: ApiSessionOptions): 
       const frame = readApiFrame(text);
       switch (frame.type) {
         case 'reply':
-          return replied(frame);
+          return replied(frame.error === undefined ? frame : { ...frame, error: hide(frame.error) });
         case 'event':
           return happened(frame);
         case 'shutdown':
           return due.next('serverShutdown');
         case 'invalid':
-          return options.invalid(frame.why, text);
+          return options.invalid(frame.why, hide(text));
       }
     });
     const ask = (method: string, params: ParamsSnapshot) =>

@@ -8,7 +8,36 @@ import type { SpotOptions } from './spot-options.js';
  *
  * @throws UnsupportedError for a combination the exchange does not offer, InvalidArgumentError for what cannot be right.
  */
-export function spotAddressesOf({ environment = 'production', tld = 'com', endpoints = {} }: SpotOptions): Addresses {
+export function spotAddressesOf(options: SpotOptions): Addresses {
+  const addresses = chosen(options);
+  const { credentials, sendCredentialsToForeignEndpoints: isAllowed = false, tld = 'com' } = options;
+  if (credentials === undefined || isAllowed === true) return addresses;
+  for (const kind of tld === 'us' ? everywhere : apart) {
+    const address = addresses[kind];
+    if (address === undefined || isOwn(address, tld)) continue;
+    const where = `one of Binance's own hosts, or a loopback host, where there are credentials`;
+    throw new InvalidArgumentError(
+      `endpoints.${kind}`,
+      address,
+      `${where}; sendCredentialsToForeignEndpoints: true lifts that`,
+    );
+  }
+  return addresses;
+}
+
+/** Where a key, a signature or a listen key goes; on Binance.US also where streams are. */
+const apart = ['api', 'rest', 'riskStreams'] as const;
+const everywhere = [...apart, 'streams'] as const;
+
+/** Whether it is of the exchange, or of this machine. A site may have one word only, or its end could be anybody's. */
+function isOwn(address: string, tld: string): boolean {
+  const { hostname } = new URL(address);
+  if (loopback.test(hostname)) return true;
+  const sites = ['com', 'us', 'vision', ...(tld.includes('.') ? [] : [tld])];
+  return sites.some((site) => hostname === `binance.${site}` || hostname.endsWith(`.binance.${site}`));
+}
+
+function chosen({ environment = 'production', tld = 'com', endpoints = {} }: SpotOptions): Addresses {
   if (!Object.hasOwn(spotAddresses, environment)) {
     throw new InvalidArgumentError('environment', environment, `one of ${Object.keys(spotAddresses).join(', ')}`);
   }

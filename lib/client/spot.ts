@@ -3,6 +3,7 @@ import { createAccounts } from '../api/accounts.js';
 import { createApiClient } from '../api/api-client.js';
 import { type SpotApi, apiMethods } from '../api/methods/api-methods.js';
 import { createClock } from '../connection/clock.js';
+import { hideReasons } from '../connection/hide-reasons.js';
 import { createHosts } from '../connection/hosts.js';
 import { lifetimes } from '../connection/lifetimes.js';
 import { createNotices } from '../connection/notices.js';
@@ -56,10 +57,14 @@ export function spotOn(platform: Platform): Spot {
     const query = isMicro ? '?timeUnit=MICROSECOND' : '';
     const secrets = createSecrets();
     const signers = credentials && createSigners(credentials, { deadline: requestTimeout, keepSecret: secrets.add });
-    const plainSocket = WebSocketCtor === undefined ? platform.openSocket : openWebSocket(WebSocketCtor);
+    const hide = secrets.redacted;
+    const plainSocket = hideReasons(
+      WebSocketCtor === undefined ? platform.openSocket : openWebSocket(WebSocketCtor),
+      secrets.redact,
+    );
     const { frames, requests } = trace;
     const means = {
-      openSocket: frames ? traceFrames(plainSocket, (frame) => frames(secrets.redacted(frame))) : plainSocket,
+      openSocket: frames ? traceFrames(plainSocket, (frame) => frames(hide(frame))) : plainSocket,
       hints: platform.hints ?? NEVER,
       isBlind: (WebSocketCtor === undefined ? platform.isBlind : undefined) ?? (() => false),
     };
@@ -78,7 +83,7 @@ export function spotOn(platform: Platform): Spot {
       url: addresses.rest,
       fetch: options.fetch ?? platform.fetch,
       timeout: requestTimeout,
-      trace: requests && ((request) => requests(secrets.redacted(request))),
+      trace: requests && ((request) => requests(hide(request))),
       apiKey: signers?.pipe(map(({ apiKey }) => apiKey)),
       listenKeys: isUs ? '/api/v3/userDataStream' : addresses.riskStreams && '/sapi/v1/margin/listen-key',
       keepSecret: secrets.add,
@@ -88,6 +93,7 @@ export function spotOn(platform: Platform): Spot {
       ...means,
       ...lifetimes(options.rotate, reconnect === false ? undefined : reconnect.random),
       announce: notices.announce,
+      hide,
       connectTimeout: duration('connectTimeout', options.connectTimeout ?? 10_000),
       silence,
       clock: createClock(silence === false ? 1_000 : Math.min(1_000, Math.max(10, silence / 10))),
@@ -102,7 +108,7 @@ export function spotOn(platform: Platform): Spot {
       requestTimeout,
       signers,
       recvWindow: options.recvWindow,
-      keepSecret: secrets.add,
+      keepSecret: secrets.addPassing,
     });
     const base = isUs ? addresses.streams : addresses.riskStreams;
     const accounts = spotAccounts({
@@ -110,6 +116,7 @@ export function spotOn(platform: Platform): Spot {
         client,
         url: addresses.api + query,
         announce: notices.announce,
+        hide,
         acknowledgeTimeout: duration('acknowledgeTimeout', options.acknowledgeTimeout ?? 5_000),
       }),
       identity: client.identity,
@@ -136,7 +143,7 @@ export function spotOn(platform: Platform): Spot {
       api: apiMethods(client),
       rateLimits$: client.limits$,
       rest,
-      status$: merge(pool.status$, notices.status$).pipe(map(secrets.redacted)),
+      status$: merge(pool.status$, notices.status$).pipe(map(hide)),
       close: () => {
         isClosed = true;
         closing.next();

@@ -40,10 +40,11 @@ export function restRequest<T>(rest: Rest, call: RestCall<T>): Observable<T> {
   return defer(() => {
     const abort = new AbortController();
     const request = { method, url: at(shown(query)) };
+    const init = { method, redirect: 'error', signal: abort.signal } as const; // an API key would be shown wherever it led
     return headers.pipe(
       switchMap((headers) => {
         rest.trace?.({ direction: 'out', ...request });
-        return rest.fetch(at(query), { method, ...(headers && { headers }), signal: abort.signal });
+        return rest.fetch(at(query), headers === undefined ? init : { ...init, headers });
       }),
       // Read while it can still be aborted.
       switchMap((response) => from(response.text()).pipe(map((body) => ({ response, body })))),

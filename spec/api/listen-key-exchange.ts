@@ -174,6 +174,7 @@ export function listenKeyExchange(options: Partial<ListenKeyStreamOptions<Accoun
     clock: createClock(1_000),
     announce,
     decode: (event) => event as AccountEvent,
+    hide: (value) => value,
     connectTimeout: 10_000,
     silence: 10_000,
     lifetime: () => 23 * 60 * minute,

@@ -1,4 +1,5 @@
 import { spotAddressesOf } from '../../lib/client/spot-addresses-of.js';
+import type { SpotOptions } from '../../lib/client/spot-options.js';
 import { InvalidArgumentError, UnsupportedError } from '../../lib/errors.js';
 
 const production = {
@@ -136,6 +137,62 @@ describe('the addresses of spot', () => {
         expect(error.message + JSON.stringify(error)).not.toMatch(/secret|me:/);
       },
     );
+  });
+});
+
+describe('the addresses of spot, where there are credentials,', () => {
+  const credentials = { apiKey: 'key', secret: 'secret' };
+  const addressesOf = (options: SpotOptions) => spotAddressesOf({ credentials, ...options });
+
+  it.each<SpotOptions>([{}, { environment: 'testnet' }, { environment: 'demo' }, { tld: 'us' }, { tld: 'je' }])(
+    'are those that there are without them: %j',
+    (options) => {
+      expect(addressesOf(options)).toEqual(spotAddressesOf(options));
+    },
+  );
+
+  it.each(['wss://ws-api.binance.com:9443', 'wss://new.ws-api.binance.us', 'ws://localhost:1', 'ws://[::1]:1'])(
+    "may be others of the exchange's own, and of this machine: %s",
+    (api) => {
+      expect(addressesOf({ endpoints: { api } }).api).toBe(api);
+    },
+  );
+
+  it.each([
+    ...['wss://example.com', 'wss://binance.com.example', 'wss://notbinance.com', 'wss://binance.example'],
+    ...['wss://10.0.0.1', 'wss://binance.com-api.example', 'wss://api.binance.com.'],
+  ])('are refused anywhere else: %s (K10)', (api) => {
+    const call = () => addressesOf({ endpoints: { api } });
+    expect(call).toThrow(InvalidArgumentError);
+    expect(call).toThrow(`endpoints.api is "${api}"`);
+    expect(call).toThrow('sendCredentialsToForeignEndpoints: true');
+    expect(addressesOf({ endpoints: { api }, sendCredentialsToForeignEndpoints: true }).api).toBe(api);
+    expect(spotAddressesOf({ endpoints: { api } }).api).toBe(api);
+  });
+
+  it.each(['api', 'rest', 'riskStreams'] as const)('are refused of %s, and not of market streams (K10)', (kind) => {
+    const address = `${kind === 'rest' ? 'https' : 'wss'}://example.com`;
+    expect(() => addressesOf({ endpoints: { [kind]: address } })).toThrow(`endpoints.${kind} is "${address}"`);
+    expect(addressesOf({ endpoints: { streams: 'wss://example.com' } }).streams).toBe('wss://example.com');
+  });
+
+  it('are refused of streams where those carry listen keys (K10)', () => {
+    const call = () => addressesOf({ tld: 'us', endpoints: { streams: 'wss://example.com' } });
+    expect(call).toThrow('endpoints.streams is "wss://example.com"');
+  });
+
+  it('are refused of a site that anybody could have the end of (K10)', () => {
+    expect(() => addressesOf({ tld: 'com.example' })).toThrow('endpoints.api is "wss://ws-api.binance.com.example');
+  });
+
+  it.each([undefined, false, 'true', 1])('need no less than true to be anywhere: %p (K10)', (allowed) => {
+    const options = { sendCredentialsToForeignEndpoints: allowed as boolean, endpoints: { api: 'wss://example.com' } };
+    expect(() => addressesOf(options)).toThrow(InvalidArgumentError);
+  });
+
+  it('are never plain but on this machine, whatever is allowed (K8)', () => {
+    const options = { sendCredentialsToForeignEndpoints: true, endpoints: { api: 'ws://ws-api.binance.com' } };
+    expect(() => addressesOf(options)).toThrow('must be an address that begins with wss://');
   });
 });
 

@@ -51,7 +51,7 @@ describe('restRequest', () => {
     await collect(thing).ended;
     const [[address, init]] = asked as [Parameters<Fetch>];
     expect(address).toBe(`${place}?symbol=%E5%B8%81A%26B&limit=5`);
-    expect(init).toEqual({ method: 'GET', signal: expect.any(AbortSignal) });
+    expect(init).toEqual({ method: 'GET', redirect: 'error', signal: expect.any(AbortSignal) });
   });
 
   it.each<[string, number, string, Readonly<Record<string, string>>, ApiError]>([
