@@ -1,4 +1,6 @@
 import { cancelMethods } from './cancel-methods.js';
+import { historyMethods } from './history-methods.js';
+import { listMethods } from './list-methods.js';
 import type { Method } from './method.js';
 import { placeMethods } from './place-methods.js';
 import { queryMethods } from './query-methods.js';
@@ -7,5 +9,7 @@ import { queryMethods } from './query-methods.js';
 export const accountMethods: ReadonlyMap<string, Method> = new Map([
   ...placeMethods,
   ...cancelMethods,
+  ...listMethods,
   ...queryMethods,
+  ...historyMethods,
 ]);

@@ -29,13 +29,19 @@ export function createContingencies({ end, release }: Consequences): Contingenci
       const isFirst = list.pending.length > 0 && !list.pending.includes(order);
       if (isFirst && status === 'FILLED') return release(list, time);
       const reason = isFirst ? 'OTO_PHASE_ONE_EXPIRED' : 'OCO_TRIGGER';
-      const others = isFirst ? list.pending : othersOf(order);
-      for (const other of others) end(other, status === 'CANCELED' ? ending : { status: 'EXPIRED', reason, time });
+      // One that had to go for another one takes nobody with it.
+      const others = isFirst ? list.pending : ending.reason === 'OCO_TRIGGER' ? [] : othersOf(order);
+      for (const other of others) end(other, isShared(ending) ? ending : { status: 'EXPIRED', reason, time });
       if (list.isDone || list.orders.some(isOpen)) return;
       list.isDone = true;
       tellList(list, 'ALL_DONE', time);
     },
   };
+}
+
+/** What is done to one is done to all. */
+function isShared({ status }: Ending): boolean {
+  return status === 'CANCELED' || status === 'REJECTED';
 }
 
 function othersOf(order: AccountOrder): readonly AccountOrder[] {

@@ -2,19 +2,25 @@ import type { OrderList } from './account-order.js';
 import type { Command } from './command.js';
 import { orderAnswer, orderIds } from './order-answer.js';
 
-/** What is answered about an order list without the reports of its orders. */
-export function listStatusAnswer({ timeOf }: Pick<Command, 'timeOf'>, list: OrderList): object {
-  const { symbol } = list.instrument;
-  const status = list.isDone ? 'ALL_DONE' : undefined;
+/** How a list stands, as every answer about it says. */
+export function listMembers({ id, instrument, contingency, isDone, clientId, orders }: OrderList): object {
+  const { symbol } = instrument;
   return {
-    orderListId: list.id,
-    contingencyType: list.contingency,
-    listStatusType: status ?? 'EXEC_STARTED',
-    listOrderStatus: status ?? 'EXECUTING',
-    listClientOrderId: list.clientId,
-    transactionTime: timeOf(list.createdAt),
+    orderListId: id,
+    contingencyType: contingency,
+    listOrderStatus: isDone ? 'ALL_DONE' : 'EXECUTING',
+    listClientOrderId: clientId,
     symbol,
-    orders: list.orders.map(({ id, clientOrderId }) => ({ symbol, orderId: id, clientOrderId })),
+    orders: orders.map((order) => ({ symbol, orderId: order.id, clientOrderId: order.clientOrderId })),
+  };
+}
+
+/** What is answered about an order list. */
+export function listStatusAnswer({ timeOf }: Pick<Command, 'timeOf'>, list: OrderList): object {
+  return {
+    ...listMembers(list),
+    listStatusType: list.isDone ? 'ALL_DONE' : 'EXEC_STARTED',
+    transactionTime: timeOf(list.createdAt),
   };
 }
 

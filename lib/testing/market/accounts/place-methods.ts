@@ -1,3 +1,5 @@
+import { amendOrder } from './amend-order.js';
+import { cancelReplace } from './cancel-replace.js';
 import type { Command } from './command.js';
 import { floorOf } from './floor-of.js';
 import type { Method } from './method.js';
@@ -6,10 +8,12 @@ import { placeOrder } from './place-order.js';
 import { readTerms } from './read-terms.js';
 import { testOrder } from './test-order.js';
 
-/** The methods that place orders one by one. */
+/** The methods that place and change orders one by one. */
 export const placeMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['order.place', (command) => place(command, false)],
   ['order.test', testOrder],
+  ['order.cancelReplace', (command) => floorOf(command).enter(() => cancelReplace(command))],
+  ['order.amend.keepPriority', (command) => floorOf(command).enter(() => amendOrder(command))],
   ['sor.order.place', (command) => [place(command, true)]],
   ['sor.order.test', testOrder],
 ]);

@@ -21,7 +21,8 @@ export function release(
   );
   const rejectReason = obstacles.find((obstacle) => obstacle !== undefined);
   if (rejectReason) {
-    for (const order of pending) floor.end(order, { status: 'REJECTED', rejectReason, time });
+    const [first] = pending; // which takes the others with it
+    if (first) floor.end(first, { status: 'REJECTED', rejectReason, time });
     return;
   }
   for (const order of pending) floor.accept(order, time);

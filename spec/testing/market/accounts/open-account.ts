@@ -1,4 +1,6 @@
 import type { MarketAccount, MarketAccountOptions } from '../../../../lib/testing/market/accounts/accounts';
+import { decodeUserEvent } from '../../../../lib/codecs/account/user-event';
+import { decodeResult } from './decode-result';
 import type { Market } from '../../../../lib/testing/market/market';
 
 /** What is sent and heard in these specs: objects whose members a spec looks at. */
@@ -19,12 +21,12 @@ export interface OpenedAccount extends MarketAccount {
 export function openAccount(market: Market, options: MarketAccountOptions): OpenedAccount {
   const account = market.openAccount(options);
   let events: Json[] = [];
-  account.events.subscribe((render) => events.push(JSON.parse(render('MILLISECOND'))));
+  account.events.subscribe((render) => events.push(decodeUserEvent(JSON.parse(render('MILLISECOND')))));
 
   const ask = (method: string, params: Json = {}) => {
     const answer = account.call(method, params);
     if ('error' in answer) throw new Error(JSON.stringify(answer.error));
-    return JSON.parse(JSON.stringify(answer.result));
+    return decodeResult(method, JSON.parse(JSON.stringify(answer.result)));
   };
   return {
     ...account,
