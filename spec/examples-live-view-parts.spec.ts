@@ -8,6 +8,8 @@ import { screen, type Terminal } from '../examples/live-view/screen.js';
 import { withExchange } from '../examples/live-view/with-exchange.js';
 import { type Exchange, startExchange } from '../lib/testing/index.js';
 import { emptyView, reduceView } from '../examples/live-view/view-state.js';
+import type { ExecutionReport } from '../lib/index.js';
+import { accountSamples } from './codecs/account/account-samples.js';
 import { marbles } from './support/marbles.js';
 
 const at = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
@@ -139,6 +141,24 @@ describe('the picture of the live view', () => {
     expect(tones(kline('2', '1'))).toContain('red');
     expect(tones(trade('A', false))).toContain('green');
     expect(tones(trade('A', true))).toContain('red');
+  });
+
+  it('shows what becomes of our own orders, newest first, and no more of them than there is room for', () => {
+    const report = (S: string, x: string, X: string): Happening => ({
+      kind: 'own',
+      data: { ...accountSamples[0], T: at, s: 'BTCUSDT', S, o: 'MARKET', x, X } as ExecutionReport,
+    });
+    const happened = [report('BUY', 'NEW', 'NEW'), report('BUY', 'TRADE', 'FILLED'), report('SELL', 'NEW', 'NEW')];
+    const own = happened.reduce(reduceView, emptyView);
+    const drawn = (rows: number) =>
+      render(own, { title: '', columns: 80, rows, now: at }).filter(({ text }) => /BUY|SELL|our orders/.test(text));
+    expect(drawn(24).map(({ text, tone }) => [text.slice(0, 34), tone])).toEqual([
+      ['our orders', 'dim'],
+      ['03:04:05.678 BTCUSDT SELL MARKET 0', 'red'],
+      ['03:04:05.678 BTCUSDT BUY MARKET 0.', 'green'],
+    ]);
+    expect(drawn(10)).toEqual([]);
+    expect(own.events).toBe(3);
   });
 
   it('lets no text from outside steer the terminal', () => {

@@ -1,11 +1,12 @@
-import type { AnySpotEvent, BookTicker, Kline, Notice, Trade } from 'rx-binance';
+import type { AnySpotEvent, BookTicker, Kline, Notice, SpotUserEvent, Trade } from 'rx-binance';
 
-/** What the view hears of: an event of a stream, or a notice about the connection. */
+/** What the view hears of: an event of a stream or an account, or a notice about the connection. */
 export type Happening =
   | { readonly kind: 'trade'; readonly stream: string; readonly data: Trade }
   | { readonly kind: 'quote'; readonly stream: string; readonly data: BookTicker }
   | { readonly kind: 'kline'; readonly stream: string; readonly data: Kline }
   | { readonly kind: 'other'; readonly stream: string; readonly data: AnySpotEvent }
+  | { readonly kind: 'own'; readonly data: SpotUserEvent }
   | { readonly kind: 'notice'; readonly notice: Notice };
 
 /** Tells an event by what is in it: book tickers have no type. */

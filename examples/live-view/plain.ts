@@ -1,15 +1,16 @@
 import { filter, groupBy, map, mergeMap, throttleTime } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import type { Happening } from './happening.js';
+import { accountSentence } from './account-sentence.js';
 import { clock, decimal, printable, sentence } from './words.js';
 
-/** Lines of text for those who read no screen: every notice, and of each kind of event one a second. */
+/** Lines of text for those who read no screen: every notice, all of our own account, and of each other kind of event one a second. */
 export function plain(): OperatorFunction<Happening, string> {
   return (happenings$) =>
     happenings$.pipe(
       filter((happening) => happening.kind !== 'other'),
       groupBy(({ kind }) => kind),
-      mergeMap((ofKind$) => (ofKind$.key === 'notice' ? ofKind$ : ofKind$.pipe(throttleTime(1_000)))),
+      mergeMap((ofKind$) => (['notice', 'own'].includes(ofKind$.key) ? ofKind$ : ofKind$.pipe(throttleTime(1_000)))),
       map((happening) => printable(`${happening.kind.padEnd(6)} ${describe(happening)}`)),
     );
 }
@@ -29,6 +30,8 @@ function describe(happening: Exclude<Happening, { kind: 'other' }>): string {
       const [o, h, l, c] = [k.o, k.h, k.l, k.c].map((price) => decimal(price, 2));
       return `${s} ${k.i} open ${o} high ${h} low ${l} close ${c} volume ${decimal(k.v, 4)}`;
     }
+    case 'own':
+      return accountSentence(happening.data);
     case 'notice':
       return sentence(happening.notice);
   }

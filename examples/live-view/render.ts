@@ -1,5 +1,6 @@
 import type { BookTicker, Kline, Trade } from 'rx-binance';
 import type { ViewState } from './view-state.js';
+import { accountSentence } from './account-sentence.js';
 import { clock, decimal, printable, sentence } from './words.js';
 
 /** One line of the screen. */
@@ -30,9 +31,10 @@ export function render(state: ViewState, { title, columns, rows }: Frame): reado
   ];
   const left = Math.max(0, rows - top.length - 3); // the two headings and the blank line below
   const noticeRows = Math.min(6, Math.ceil(left / 3));
-  const trades = Array.from({ length: left - noticeRows }, (_, i) => tradeLine(state.trades[i]));
+  const orders = orderLines(state, left - noticeRows);
+  const trades = Array.from({ length: left - noticeRows - orders.length }, (_, i) => tradeLine(state.trades[i]));
   const notices = state.notices.slice(0, noticeRows).map((notice) => ({ text: sentence(notice) }));
-  const lines = [...top, heading('trades'), ...trades, blank, heading('notices'), ...notices];
+  const lines = [...top, heading('trades'), ...trades, ...orders, blank, heading('notices'), ...notices];
   return lines.slice(0, rows).map((line) => ({ ...line, text: printable(line.text).slice(0, columns) }));
 }
 
@@ -52,6 +54,22 @@ function tradeLine(trade: Trade | undefined): Line {
   const { T, s, m, p, q } = trade;
   const [verb, tone] = m ? (['sold', 'red'] as const) : (['bought', 'green'] as const);
   return { text: `${clock(T)}  ${s.padEnd(10)} ${verb.padEnd(6)} ${amount(q, 4)} at ${amount(p, 2)}`, tone };
+}
+
+/** Our own, where there are any, in a third of the room. */
+function orderLines({ reports }: ViewState, room: number): readonly Line[] {
+  const rows = Math.min(5, Math.floor(room / 3) - 2);
+  if (reports.length === 0 || rows < 1) return [];
+  const lines = Array.from({ length: rows }, (_, i) => reports[i]);
+  return [
+    blank,
+    heading('our orders'),
+    ...lines.map((report) => (report ? { text: accountSentence(report), tone: toneOf(report.S) } : blank)),
+  ];
+}
+
+function toneOf(side: string): 'green' | 'red' {
+  return side === 'BUY' ? 'green' : 'red';
 }
 
 function amount(text: string, places: number): string {

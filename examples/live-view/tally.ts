@@ -24,6 +24,7 @@ export function createTally(recorded: ReadonlyMap<string, number>): Tally {
         if (row) row.invalid += 1;
         return;
       }
+      if (happening.kind === 'own') return; // was not recorded
       const row = rows.get(happening.stream);
       if (!row) return;
       const { first, next } = places(happening.data);

@@ -1,4 +1,4 @@
-import type { BookTicker, Kline, Notice, Trade } from 'rx-binance';
+import type { BookTicker, ExecutionReport, Kline, Notice, Trade } from 'rx-binance';
 import type { Happening } from './happening.js';
 
 /** Everything the view shows. */
@@ -9,11 +9,20 @@ export interface ViewState {
   readonly kline: Kline | undefined;
   /** Newest first. */
   readonly trades: readonly Trade[];
+  /** What became of our own orders; newest first. */
+  readonly reports: readonly ExecutionReport[];
   /** Newest first. */
   readonly notices: readonly Notice[];
 }
 
-export const emptyView: ViewState = { events: 0, quotes: new Map(), kline: undefined, trades: [], notices: [] };
+export const emptyView: ViewState = {
+  events: 0,
+  quotes: new Map(),
+  kline: undefined,
+  trades: [],
+  reports: [],
+  notices: [],
+};
 
 /** More than any terminal has lines. */
 const KEPT = 200;
@@ -30,6 +39,8 @@ export function reduceView(state: ViewState, happening: Happening): ViewState {
       return { ...next, quotes: new Map(state.quotes).set(data.s, data) };
     case 'kline':
       return { ...next, kline: data };
+    case 'own':
+      return data.e === 'executionReport' ? { ...next, reports: [data, ...state.reports].slice(0, KEPT) } : next;
     case 'other':
       return next;
   }

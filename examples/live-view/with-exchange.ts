@@ -11,7 +11,7 @@ export function withExchange<E extends Exchange, T>(
   return new Observable((subscriber) => {
     start()
       .then((exchange) => {
-        const binance = spot({ ...options, endpoints: exchange.endpoints });
+        const binance = spot({ ...options, endpoints: exchange.endpoints, credentials: exchange.account.credentials });
         // Also when the subscriber has left meanwhile: then it runs here and now.
         subscriber.add(() => {
           void binance.close();
