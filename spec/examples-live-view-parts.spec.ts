@@ -152,7 +152,7 @@ describe('the picture of the live view', () => {
     const own = happened.reduce(reduceView, emptyView);
     const drawn = (rows: number) =>
       render(own, { title: '', columns: 80, rows, now: at }).filter(({ text }) => /BUY|SELL|our orders/.test(text));
-    expect(drawn(24).map(({ text, tone }) => [text.slice(0, 34), tone])).toEqual([
+    expect(drawn(27).map(({ text, tone }) => [text.slice(0, 34), tone])).toEqual([
       ['our orders', 'dim'],
       ['03:04:05.678 BTCUSDT SELL MARKET 0', 'red'],
       ['03:04:05.678 BTCUSDT BUY MARKET 0.', 'green'],
