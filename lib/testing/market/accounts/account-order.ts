@@ -92,8 +92,10 @@ export interface OrderList {
 export interface Holder extends Pick<MarketAccount, 'id' | 'kind'> {
   readonly wallet: Wallet;
   readonly events: Subject<RenderPayload>;
-  /** In the order in which they were placed. */
-  readonly orders: AccountOrder[];
+  /** All it ever placed, in that order, by key. */
+  readonly orders: Map<string, AccountOrder>;
+  /** Those of which something can still become. */
+  readonly open: Set<AccountOrder>;
   readonly lists: OrderList[];
   readonly fills: Fill[];
   readonly preventedMatches: PreventedMatch[];

@@ -38,9 +38,9 @@ export interface MarketAccount {
   call(method: string, params: Readonly<Record<string, unknown>>, unit?: TimeUnit): MarketAnswer;
   /** What it has, by asset, as decimal text. */
   balances(): Readonly<Record<string, MarketBalance>>;
-  /** Throws `InvalidArgumentError` when the amount is not decimal text above zero. */
+  /** Throws `InvalidArgumentError` when the amount is not decimal text with at most 8 decimals. */
   deposit(asset: string, amount: string): void;
-  /** Throws `InvalidArgumentError` when the amount is not decimal text above zero, or more than is free. */
+  /** The same, and throws when the amount is more than is free. */
   withdraw(asset: string, amount: string): void;
 }
 

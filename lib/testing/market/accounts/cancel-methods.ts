@@ -13,7 +13,7 @@ export const cancelMethods: ReadonlyMap<string, Method> = new Map<string, Method
 
 function cancelAll(command: Command): unknown {
   const { instrument } = floorOf(command).market;
-  const open = command.holder.orders.filter((order) => order.instrument === instrument && isOpen(order));
+  const open = [...command.holder.open].filter((order) => order.instrument === instrument);
   if (open.length === 0) refuse(-2011, 'Unknown order sent.');
   // Of a list the first order takes the others with it.
   return open.flatMap((order) => (isOpen(order) ? [endOrder(command, order)] : []));

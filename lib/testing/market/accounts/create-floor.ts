@@ -1,14 +1,14 @@
-import type { Trade } from '../matching/matching-engine.js';
-import type { Prevention } from '../matching/order-book.js';
+import type { TimedPrevention, Trade } from '../matching/matching-engine.js';
 import type { SymbolMarket } from '../symbol-market.js';
 import type { AccountOrder } from './account-order.js';
+import { availableFor } from './available-for.js';
 import { createContingencies } from './contingencies.js';
 import type { Ending } from './ending.js';
 import type { Floor } from './floor.js';
 import { followPrice } from './follow-price.js';
 import { isOpen } from './is-open.js';
 import { isStop } from './is-stop.js';
-import { liquidity } from './liquidity.js';
+import { orderKey } from './order-key.js';
 import { relock } from './relock.js';
 import { recordPrevention } from './record-prevention.js';
 import { release } from './release.js';
@@ -68,16 +68,21 @@ export function createFloor(market: SymbolMarket, nextExecutionId: () => number)
   }
 
   function accept(order: AccountOrder, time: number): void {
+    const { holder, terms, status } = order;
     orders.set(order.id, order);
-    if (order.status === 'NEW' && !isStop(order.terms)) order.workingSince = time;
+    holder.open.add(order);
+    holder.orders.set(orderKey(order.instrument, order.id), order);
+    if (status === 'NEW') {
+      if (isStop(terms)) followPrice(order, klines.lastPrice(), time);
+      else order.workingSince = time;
+    }
     relock(order.pot);
     report(order, { execution: 'NEW', time });
   }
 
   function start(order: AccountOrder, time: number): void {
-    if (!isStop(order.terms)) return send(order, time);
-    followPrice(order, klines.lastPrice(), time);
-    waiting.add(order);
+    if (isStop(order.terms)) waiting.add(order);
+    else send(order, time);
   }
 
   function trigger(order: AccountOrder, time: number): void {
@@ -99,7 +104,7 @@ export function createFloor(market: SymbolMarket, nextExecutionId: () => number)
     const { id, holder, terms } = order;
     const { side, selfTrade, timeInForce } = terms;
     const quantity = remainingOf(order);
-    if (timeInForce === 'FOK' && available(order) < quantity)
+    if (timeInForce === 'FOK' && availableFor(engine, order) < quantity)
       return end(order, { status: 'EXPIRED', reason: 'UNFILLED_FOK_ORDER_EXPIRED', time });
     const price = terms.price > 0 ? terms.price : undefined;
     const immediate = timeInForce !== 'GTC';
@@ -114,12 +119,6 @@ export function createFloor(market: SymbolMarket, nextExecutionId: () => number)
     }
   }
 
-  function available({ holder, terms }: AccountOrder): number {
-    let sum = 0;
-    for (const { quantity } of liquidity(engine, holder, terms)) sum += quantity;
-    return sum;
-  }
-
   function fill(id: number, trade: Trade, isMaker: boolean): void {
     const order = orders.get(id);
     if (!order) return;
@@ -129,9 +128,9 @@ export function createFloor(market: SymbolMarket, nextExecutionId: () => number)
     leave(order, { status: 'FILLED', time });
   }
 
-  function prevent(prevention: Prevention): void {
-    const time = market.now();
-    for (const { order, reported } of recordPrevention(orders, prevention, time)) {
+  function prevent(prevention: TimedPrevention): void {
+    const { time } = prevention;
+    for (const { order, reported } of recordPrevention(orders, prevention)) {
       report(order, { execution: 'TRADE_PREVENTION', prevention: reported, time });
       leave(order, { status: 'EXPIRED_IN_MATCH', time });
     }
@@ -156,6 +155,7 @@ export function createFloor(market: SymbolMarket, nextExecutionId: () => number)
     order.resting = undefined;
     orders.delete(order.id);
     waiting.delete(order);
+    order.holder.open.delete(order);
     contingencies.ended(order, ending);
   }
 

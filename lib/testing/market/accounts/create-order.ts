@@ -19,7 +19,7 @@ export function createOrder({ market }: Floor, terms: OrderTerms, setting: Order
   const { holder, time, pot = { orders: [], locked: 0n }, list, isPending = false, usedSor = false } = setting;
   const { instrument, engine } = market;
   const { clientOrderId = holder.newClientId() } = terms;
-  const isTaken = [...holder.orders, ...(list?.orders ?? [])].some(
+  const isTaken = [...holder.open, ...(list?.orders ?? [])].some(
     (other) => isOpen(other) && other.instrument === instrument && other.clientOrderId === clientOrderId,
   );
   if (isTaken) refuse(-2010, 'Duplicate order sent.');

@@ -1,7 +1,7 @@
 import type { AccountOrder } from './account-order.js';
 import type { Command } from './command.js';
 import { floorOf } from './floor-of.js';
-import { isOpen } from './is-open.js';
+import { orderKey } from './order-key.js';
 import { refuse } from './refuse.js';
 
 /** The order that a request names by one of two parameters; undefined when the account never had it. An open one is preferred. */
@@ -16,11 +16,9 @@ export function findOrder(
   const clientId = params.text(clientIdName);
   if (id === undefined && clientId === undefined)
     refuse(-1102, `Param '${clientIdName}' or '${idName}' must be sent, but both were empty/null!`);
-  const found = holder.orders.filter(
-    (order) =>
-      order.instrument === instrument &&
-      (id === undefined || order.id === id) &&
-      (clientId === undefined || order.clientOrderId === clientId),
-  );
-  return found.find(isOpen) ?? found.at(-1);
+  const byId = id === undefined ? undefined : holder.orders.get(orderKey(instrument, id));
+  if (clientId === undefined) return byId;
+  if (id !== undefined) return byId?.clientOrderId === clientId ? byId : undefined;
+  const isMeant = (order: AccountOrder): boolean => order.instrument === instrument && order.clientOrderId === clientId;
+  return [...holder.open].find(isMeant) ?? [...holder.orders.values()].filter(isMeant).at(-1);
 }

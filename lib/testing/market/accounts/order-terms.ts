@@ -1,7 +1,5 @@
 import type { SelfTrade, Side } from '../matching/order.js';
-
-export type OrderType =
-  'LIMIT' | 'MARKET' | 'LIMIT_MAKER' | 'STOP_LOSS' | 'STOP_LOSS_LIMIT' | 'TAKE_PROFIT' | 'TAKE_PROFIT_LIMIT';
+import type { OrderType } from './order-types.js';
 
 /** What somebody asked for. Prices are ticks, quantities are steps. */
 export interface OrderTerms {

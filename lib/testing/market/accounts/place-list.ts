@@ -46,7 +46,6 @@ export function placeList(command: Command, floor: Floor, { working, legs, paysI
   const obstacle = first.map((order) => obstacleTo(floor.market, order)).find((found) => found !== undefined);
   if (obstacle) refuseObstacle(obstacle);
 
-  holder.orders.push(...orders);
   holder.lists.push(list);
   for (const order of orders) floor.accept(order, time);
   tellList(list, 'EXEC_STARTED', time);

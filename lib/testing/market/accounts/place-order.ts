@@ -34,7 +34,6 @@ export function placeOrder(
     if (tellsRefusal) floor.report(order, { execution: 'REJECTED', rejectReason: obstacle, time });
     refuseObstacle(obstacle);
   }
-  holder.orders.push(order);
   floor.accept(order, time);
   floor.start(order, time);
   return order;

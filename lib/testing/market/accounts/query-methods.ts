@@ -4,7 +4,6 @@ import type { Command } from './command.js';
 import { discount, rates } from './commission.js';
 import { findOrder } from './find-order.js';
 import { floorOf } from './floor-of.js';
-import { isOpen } from './is-open.js';
 import type { Method } from './method.js';
 import { orderAnswer, orderIds } from './order-answer.js';
 import { quoteAmount } from './quote-amount.js';
@@ -30,13 +29,16 @@ export const queryMethods: ReadonlyMap<string, Method> = new Map<string, Method>
 ]);
 
 function openOrders(command: Command): unknown {
-  const all = command.params.text('symbol') === undefined ? command.holder.orders : ordersOf(command);
-  return all.filter(isOpen).map((order) => statusAnswer(command, order));
+  const { params, holder } = command;
+  const instrument = params.text('symbol') === undefined ? undefined : floorOf(command).market.instrument;
+  return [...holder.open]
+    .filter((order) => instrument === undefined || order.instrument === instrument)
+    .map((order) => statusAnswer(command, order));
 }
 
 function ordersOf(command: Command): readonly AccountOrder[] {
   const { instrument } = floorOf(command).market;
-  return command.holder.orders.filter((order) => order.instrument === instrument);
+  return [...command.holder.orders.values()].filter((order) => order.instrument === instrument);
 }
 
 function statusAnswer(command: Command, order: AccountOrder): object {

@@ -1,26 +1,16 @@
 import type { Instrument } from '../instrument.js';
-import type { SelfTrade, Side } from '../matching/order.js';
-import type { OrderTerms, OrderType } from './order-terms.js';
+import type { Side } from '../matching/order.js';
+import type { OrderTerms } from './order-terms.js';
+import { orderTypes } from './order-types.js';
 import type { Params } from './params.js';
 import { refuse } from './refuse.js';
+import { selfTrades } from './self-trades.js';
+import { trailingRange } from './trailing-range.js';
 
 const SIDES: readonly Side[] = ['BUY', 'SELL'];
 const TIMES_IN_FORCE: readonly OrderTerms['timeInForce'][] = ['GTC', 'IOC', 'FOK'];
-const SELF_TRADES: readonly SelfTrade[] = ['NONE', 'EXPIRE_TAKER', 'EXPIRE_MAKER', 'EXPIRE_BOTH', 'DECREMENT'];
-const TYPES: readonly OrderType[] = [
-  'LIMIT',
-  'MARKET',
-  'LIMIT_MAKER',
-  'STOP_LOSS',
-  'STOP_LOSS_LIMIT',
-  'TAKE_PROFIT',
-  'TAKE_PROFIT_LIMIT',
-];
 const NO_SELF_TRADE = 'This symbol does not allow the specified self-trade prevention mode.';
 const SMALLEST_STRATEGY_TYPE = 1_000_000;
-
-/** What a trailing stop may be set to, in hundredths of a percent. */
-const TRAILING: readonly [number, number] = [10, 2000];
 
 /**
  * Reads an order and holds it against the filters of its symbol. The quantity may be left out where `isOpenEnded`.
@@ -32,7 +22,7 @@ export function readTerms(instrument: Instrument, params: Params, isOpenEnded = 
   params.needed('side');
   params.needed('type');
   const side = params.oneOf('side', SIDES, [-1117, 'Invalid side.']) ?? 'BUY';
-  const type = params.oneOf('type', TYPES, [-1116, 'Invalid orderType.']) ?? 'LIMIT';
+  const type = params.oneOf('type', orderTypes, [-1116, 'Invalid orderType.']) ?? 'LIMIT';
   const isMarket = type === 'MARKET';
   const waits = type.startsWith('STOP_LOSS') || type.startsWith('TAKE_PROFIT');
   const hasPrice = type.includes('LIMIT');
@@ -64,7 +54,7 @@ export function readTerms(instrument: Instrument, params: Params, isOpenEnded = 
     icebergQuantity: params.decimal('icebergQty', quantityDecimals, maxQuantity, 'LOT_SIZE'),
     strategyId: params.integer('strategyId'),
     strategyType: readStrategyType(params),
-    selfTrade: params.oneOf('selfTradePreventionMode', SELF_TRADES, [-1013, NO_SELF_TRADE]) ?? 'NONE',
+    selfTrade: params.oneOf('selfTradePreventionMode', selfTrades, [-1013, NO_SELF_TRADE]) ?? 'NONE',
     clientOrderId: params.clientId('newClientOrderId'),
   };
 
@@ -80,7 +70,7 @@ export function readTerms(instrument: Instrument, params: Params, isOpenEnded = 
 
 function readTrailing(params: Params): number | undefined {
   const delta = params.integer('trailingDelta');
-  const [least, most] = TRAILING;
+  const { least, most } = trailingRange;
   if (delta !== undefined && (delta < least || delta > most)) refuse(-1013, 'Filter failure: TRAILING_DELTA');
   return delta;
 }

@@ -1,4 +1,4 @@
-import type { Prevention } from '../matching/order-book.js';
+import type { TimedPrevention } from '../matching/matching-engine.js';
 import type { AccountOrder } from './account-order.js';
 import { relock } from './relock.js';
 import { remainingOf } from './remaining-of.js';
@@ -7,8 +7,7 @@ import type { ReportedPrevention } from './tell-report.js';
 /** Takes from both orders what they lost, and keeps it in mind. Gives those that lost something. */
 export function recordPrevention(
   orders: ReadonlyMap<number, AccountOrder>,
-  { maker, taker, price, quantity, makerLost, takerLost }: Prevention,
-  time: number,
+  { maker, taker, price, quantity, makerLost, takerLost, time }: TimedPrevention,
 ): readonly { readonly order: AccountOrder; readonly reported: ReportedPrevention }[] {
   const coming = orders.get(taker.id);
   const resting = orders.get(maker.id);

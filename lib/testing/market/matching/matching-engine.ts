@@ -25,6 +25,11 @@ export interface Match {
   readonly taker: Order;
 }
 
+/** Time in Unix microseconds. */
+export interface TimedPrevention extends Prevention {
+  readonly time: number;
+}
+
 /** What is at a price from update `id` on. */
 export interface LevelChange {
   readonly id: number;
@@ -43,7 +48,7 @@ export interface MatchingEngine {
   readonly levelChanges: Observable<LevelChange>;
   readonly matches: Observable<Match>;
   readonly aggTrades: Observable<AggTrade>;
-  readonly preventions: Observable<Prevention>;
+  readonly preventions: Observable<TimedPrevention>;
   /** The time of an order by which something was traded, once it has been worked on. */
   readonly worked: Observable<number>;
   /** Number of the last level change. */
@@ -62,7 +67,7 @@ export function createMatchingEngine(random: Random): MatchingEngine {
   const levelChanges = new Subject<LevelChange>();
   const matches = new Subject<Match>();
   const aggTrades = new Subject<AggTrade>();
-  const preventions = new Subject<Prevention>();
+  const preventions = new Subject<TimedPrevention>();
   const worked = new Subject<number>();
   let updateId = firstId(random);
   let orderId = firstId(random);
@@ -82,7 +87,7 @@ export function createMatchingEngine(random: Random): MatchingEngine {
       matches.next({ trade, maker, taker });
       merge(trade);
     },
-    prevented: (prevention) => preventions.next(prevention),
+    prevented: (prevention) => preventions.next({ ...prevention, time }),
   });
 
   function merge(trade: Trade): void {

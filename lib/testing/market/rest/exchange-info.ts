@@ -1,3 +1,6 @@
+import { orderTypes } from '../accounts/order-types.js';
+import { selfTrades } from '../accounts/self-trades.js';
+import { trailingRange } from '../accounts/trailing-range.js';
 import type { Instrument } from '../instrument.js';
 import { timeIn } from '../streams/time-in.js';
 import { perSymbol } from './per-symbol.js';
@@ -33,15 +36,15 @@ function symbolEntry(instrument: Instrument): object {
     quoteAssetPrecision: PRECISION,
     baseCommissionPrecision: PRECISION,
     quoteCommissionPrecision: PRECISION,
-    orderTypes: ['LIMIT', 'MARKET'],
-    icebergAllowed: false,
-    ocoAllowed: false,
-    otoAllowed: false,
-    opoAllowed: false,
-    quoteOrderQtyMarketAllowed: false,
-    allowTrailingStop: false,
-    cancelReplaceAllowed: false,
-    amendAllowed: false,
+    orderTypes,
+    icebergAllowed: true,
+    ocoAllowed: true,
+    otoAllowed: true,
+    opoAllowed: true,
+    quoteOrderQtyMarketAllowed: true,
+    allowTrailingStop: true,
+    cancelReplaceAllowed: true,
+    amendAllowed: true,
     pegInstructionsAllowed: false,
     isSpotTradingAllowed: true,
     isMarginTradingAllowed: false,
@@ -49,14 +52,22 @@ function symbolEntry(instrument: Instrument): object {
     permissions: [],
     permissionSets: [['SPOT']],
     defaultSelfTradePreventionMode: 'NONE',
-    allowedSelfTradePreventionModes: ['NONE'],
+    allowedSelfTradePreventionModes: selfTrades,
   };
 }
 
 function filters({ maxPrice, maxQuantity, priceText, quantityText, quoteText }: Instrument): readonly object[] {
+  const { least, most } = trailingRange;
   return [
     { filterType: 'PRICE_FILTER', minPrice: priceText(1), maxPrice: priceText(maxPrice), tickSize: priceText(1) },
     { filterType: 'LOT_SIZE', minQty: quantityText(1), maxQty: quantityText(maxQuantity), stepSize: quantityText(1) },
+    {
+      filterType: 'TRAILING_DELTA',
+      minTrailingAboveDelta: least,
+      maxTrailingAboveDelta: most,
+      minTrailingBelowDelta: least,
+      maxTrailingBelowDelta: most,
+    },
     {
       filterType: 'NOTIONAL',
       minNotional: quoteText(1n),
