@@ -65,22 +65,23 @@ const end = oneOf(
   '?a',
   '#a',
 );
-const address = fc
-  .oneof(
-    {
-      weight: 4,
-      arbitrary: fc.tuple(oneOf('wss://', 'https://', 'ws://', 'http://'), host, oneOf('', '/', ':9443', '/deep')),
-    },
-    { weight: 1, arbitrary: fc.tuple(scheme, host, end) },
-  )
-  .map((parts) => parts.join(''));
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 1 });
+const strange = fc.tuple(scheme, host, end).map((parts) => parts.join(''));
+/** Mostly such that only the host decides, or the `s` of its scheme. */
+const maybe = (secure: string, plain: string) => {
+  const plainly = fc
+    .tuple(oneOf(secure, secure, secure, plain), host, oneOf('', ':9443'))
+    .map((parts) => parts.join(''));
+  return fc.oneof(
+    { weight: 7, arbitrary: fc.constant(undefined) },
+    { weight: 4, arbitrary: plainly },
+    { weight: 1, arbitrary: strange },
+  );
+};
+const socket = maybe('wss://', 'ws://');
 const configuration = fc.record({
   environment: oneOf('production', 'production', 'testnet', 'demo', undefined),
   tld: oneOf('com', 'com', 'us', 'je', 'co.uk', 'com.example', undefined),
-  endpoints: maybe(
-    fc.record({ streams: address, api: address, rest: address, riskStreams: address }, { requiredKeys: [] }),
-  ),
+  endpoints: fc.record({ streams: socket, api: socket, rest: maybe('https://', 'http://'), riskStreams: socket }),
   sendCredentialsToForeignEndpoints: oneOf(undefined, false, true, 'true' as unknown as boolean),
 });
 
@@ -147,7 +148,7 @@ async function connectionsOf(options: SpotOptions): Promise<readonly string[] | 
     const market = spot({ ...options, credentials, WebSocketCtor, fetch, linger: 0 });
     for (const name of ['user', 'margin', 'marginRisk'] as const) heard.add(quietly(() => market[name]()));
     heard.add(quietly(() => market.api.getAccount()));
-    for (let turn = 0; turn < turns; turn++) await undefined;
+    for (let turn = 0; turn < turns; turn++) await Promise.resolve();
     heard.unsubscribe();
     await market.close();
     return addresses;
