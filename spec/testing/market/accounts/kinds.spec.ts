@@ -59,7 +59,7 @@ describe('an order of an account', () => {
         executedQty: '0.00000000',
         expiryReason: 'UNFILLED_FOK_ORDER_EXPIRED',
       });
-      expect(ann.place(limit('BUY', '501', '2', { timeInForce: 'FOK' }))).toMatchObject({ status: 'FILLED' });
+      expect(ann.place(limit('BUY', '500', '2', { timeInForce: 'FOK' }))).toMatchObject({ status: 'FILLED' });
     });
   });
 
@@ -152,6 +152,14 @@ describe('an order of an account', () => {
     tradeAt('490');
     expect(ann.ask('order.status', { symbol: 'BNBUSDT', orderId })).toMatchObject({ status: 'NEW', isWorking: true });
     expect(book().asks).toEqual([['485.00000000', '1.00000000']]);
+  });
+
+  it('that sets off another one is answered before that is carried out', () => {
+    bob.place({ side: 'SELL', type: 'TAKE_PROFIT', stopPrice: '501', quantity: '1' });
+    bob.place(limit('SELL', '501', '1'));
+    const { orderId, ...placed } = ann.place(limit('BUY', '501', '3'));
+    expect(placed).toMatchObject({ status: 'PARTIALLY_FILLED', executedQty: '1.00000000' });
+    expect(ann.ask('order.status', { symbol: 'BNBUSDT', orderId })).toMatchObject({ executedQty: '2.00000000' });
   });
 
   it('that waits for a price which is there already is refused', () => {
