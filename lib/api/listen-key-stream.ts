@@ -76,7 +76,7 @@ export function listenKeyStream<T>(options: ListenKeyStreamOptions<T>): Observab
         let waiting: (readonly [object, string])[] | undefined = [];
         let openedAt = 0;
         const invalid = (why: string, text: string) =>
-          announce({ type: 'invalid', stream: name, why, raw: excerpt(text) });
+          announce({ type: 'invalid', stream: name, why, raw: excerpt(options.hide(text)) });
         const deliver = (event: object, text: string): void => {
           let decoded: T;
           try {
