@@ -1,6 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: '<rootDir>/spec/support/watchful-environment.js', // fails on what nobody handles
+  reporters: ['<rootDir>/spec/support/secrets-reporter.js', 'default'], // the first fails on secrets that are printed
   testTimeout: 20_000, // for slow machines; nothing here waits for time to pass
   roots: ['<rootDir>/spec', '<rootDir>/examples'],
   testMatch: ['**/*.spec.ts'],

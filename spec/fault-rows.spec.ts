@@ -12,7 +12,6 @@ const MARKET_STREAMS = 'CLXPSRMWNK';
 /** Rows of market streams that no test here carries, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   C14: 'account streams: market data has no key in its address',
-  C23: 'not built: a market has one address, and another one is an option',
   R9: 'not built: there is no list of subscriptions with their age',
   S22: 'futures: spot has one address for every stream',
   W7: 'a real browser: its own delay of failing connections',
@@ -21,16 +20,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   W11: 'account streams: no secret is taken yet',
   W12: 'no behaviour: there is nothing to clean up',
   N10: 'no behaviour of ours: TLS ends the connection, and the rows of group X follow',
-  K1: 'account streams: no secret is taken yet',
-  K3: 'account streams: no secret is taken yet',
-  K4: 'account streams: no secret is taken yet',
-  K10: 'account streams: nothing is signed yet',
-  K12: 'account streams: nothing is signed yet',
   K13: 'requests over WebSocket: nothing is sent that may not be sent twice',
   K14: 'requests over WebSocket: there are no orders yet',
   K20: 'account streams: no secret is taken yet',
-  K21: 'account streams: no secret is taken yet',
-  K22: 'account streams: no secret is taken yet',
 };
 
 catalogue('the fault model (skipped without it)', () => {
