@@ -3,12 +3,18 @@ import { spotAddresses } from '../endpoints/spot.js';
 import { InvalidArgumentError, UnsupportedError } from '../errors.js';
 import type { SpotOptions } from './spot-options.js';
 
+/** Where a spot market is. */
+export interface SpotAddresses extends Addresses {
+  /** Others for its streams, in order of preference. Missing where there are none. */
+  readonly otherStreams?: readonly string[];
+}
+
 /**
  * Where a spot market is, by its options.
  *
  * @throws UnsupportedError for a combination the exchange does not offer, InvalidArgumentError for what cannot be right.
  */
-export function spotAddressesOf(options: SpotOptions): Addresses {
+export function spotAddressesOf(options: SpotOptions): SpotAddresses {
   const addresses = chosen(options);
   const { credentials, sendCredentialsToForeignEndpoints: isAllowed = false, tld = 'com' } = options;
   if (credentials === undefined || isAllowed === true) return addresses;
@@ -37,7 +43,7 @@ function isOwn(address: string, tld: string): boolean {
   return sites.some((site) => hostname === `binance.${site}` || hostname.endsWith(`.binance.${site}`));
 }
 
-function chosen({ environment = 'production', tld = 'com', endpoints = {} }: SpotOptions): Addresses {
+function chosen({ environment = 'production', tld = 'com', endpoints = {} }: SpotOptions): SpotAddresses {
   if (!Object.hasOwn(spotAddresses, environment)) {
     throw new InvalidArgumentError('environment', environment, `one of ${Object.keys(spotAddresses).join(', ')}`);
   }
@@ -48,22 +54,30 @@ function chosen({ environment = 'production', tld = 'com', endpoints = {} }: Spo
     throw new UnsupportedError(`There is no ${environment} for binance.${tld}; it exists for binance.com only`);
   }
   const site: Addresses = spotAddresses[environment];
-  const at = (kind: 'streams' | 'api' | 'rest', secure: 'wss' | 'https'): string => {
-    const own = endpoints[kind];
-    return own === undefined
-      ? site[kind].replace('.binance.com', `.binance.${tld}`)
-      : check(`endpoints.${kind}`, own, secure);
-  };
+  const at = (kind: 'streams' | 'api' | 'rest', own: string | undefined, secure: 'wss' | 'https'): string =>
+    own === undefined ? site[kind].replace('.binance.com', `.binance.${tld}`) : check(`endpoints.${kind}`, own, secure);
+  const { streams } = endpoints;
+  const [first, ...otherStreams] = isList(streams) ? streams.map(checkStreams) : [at('streams', streams, 'wss')];
+  if (first === undefined) throw new InvalidArgumentError('endpoints.streams', streams, 'one address or more');
   const { riskStreams = tld === 'com' ? site.riskStreams : undefined } = endpoints;
   return {
-    streams: at('streams', 'wss'),
-    api: at('api', 'wss'),
-    rest: at('rest', 'https'),
+    streams: first,
+    api: at('api', endpoints.api, 'wss'),
+    rest: at('rest', endpoints.rest, 'https'),
+    ...(otherStreams.length > 0 && { otherStreams }),
     ...(riskStreams !== undefined && { riskStreams: check('endpoints.riskStreams', riskStreams, 'wss') }),
   };
 }
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+function isList(value: unknown): value is readonly string[] {
+  return Array.isArray(value);
+}
+
+function checkStreams(address: string): string {
+  return check('endpoints.streams', address, 'wss');
+}
 
 /** The address as a URL is written, without a slash at its end. */
 function check(argument: string, address: string, secure: 'wss' | 'https'): string {

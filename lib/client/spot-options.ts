@@ -16,9 +16,14 @@ export interface SpotOptions extends PoolOptions {
    * Other addresses, e.g. of the exchange in a box. `streams` comes without `/stream` and `rest` without `/api`. Plain
    * `ws:` and `http:` are for loopback hosts only.
    *
+   * `streams` may be a list in order of preference. When a connection cannot be opened, the next attempt goes to the next
+   * address, or the first after it that need not be waited for; what can be opened is kept. A ban counts for its host alone,
+   * and `maxRetries` for all together. HTTP 403 and 451 are no reason to go elsewhere. Accounts that are listened to by
+   * listen key, as on Binance.US, are at the first.
+   *
    * @default those of the site
    */
-  readonly endpoints?: Partial<Addresses>;
+  readonly endpoints?: Partial<Omit<Addresses, 'streams'>> & { readonly streams?: string | readonly string[] };
   /**
    * Who asks, for accounts and their orders: an API key with its secret, with a private key (RSA or Ed25519, PEM), or with a
    * signer of your own; or a function that is asked for these each time. None of it is ever shown. @default nobody

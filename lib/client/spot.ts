@@ -70,7 +70,12 @@ export function spotOn(platform: Platform): Spot {
     };
     const hosts = options.hosts ?? createHosts();
     const pool = createPool(
-      { ...means, url: `${addresses.streams}/stream${query}`, limits: spotLimits },
+      {
+        ...means,
+        url: `${addresses.streams}/stream${query}`,
+        otherUrls: addresses.otherStreams?.map((address) => `${address}/stream${query}`),
+        limits: spotLimits,
+      },
       { ...options, hosts },
     );
 

@@ -16,6 +16,8 @@ export interface Host {
    * Where the host does not serve this place (HTTP 451) it fails with that error, at once and for ten minutes.
    */
   admit(): Observable<Admission>;
+  /** How long an attempt would have to wait, or be refused, from now on; in milliseconds. */
+  readonly wait: number;
 }
 
 /** An attempt that may be made now. What becomes of it matters to all others, so the host is to be told. */
@@ -94,6 +96,10 @@ export function createHost({ attempts, attemptWindow }: HostLimits): Host {
   });
 
   return {
+    get wait() {
+      const now = monotonic();
+      return Math.max(0, wait(now), blockedUntil - now);
+    },
     admit: () =>
       new Observable((subscriber) => {
         waiting.add(subscriber);

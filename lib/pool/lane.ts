@@ -4,6 +4,7 @@ import type { Session } from './session.js';
 
 /** One connection of a succession, on its way or open. */
 export interface Lane {
+  readonly url: string;
   readonly role: Role;
   readonly life: Subscription;
   session: Session | undefined;
@@ -12,6 +13,6 @@ export interface Lane {
 }
 
 /** Makes a {@link Lane} that does not live yet. */
-export function createLane(isMain: boolean): Lane {
-  return { role: { isMain }, life: new Subscription(), session: undefined, due: undefined };
+export function createLane(url: string, isMain: boolean): Lane {
+  return { url, role: { isMain }, life: new Subscription(), session: undefined, due: undefined };
 }

@@ -1,4 +1,5 @@
 import { type Observable, Subject, Subscription, asyncScheduler, defer, switchMap, tap, timer } from 'rxjs';
+import type { Destinations } from '../connection/destinations.js';
 import { leastWait } from '../connection/least-wait.js';
 import type { StreamLimits } from '../endpoints/endpoint.js';
 import { ConnectionClosedError, HandshakeError, SubscriptionRejectedError, UnableToConnectError } from '../errors.js';
@@ -15,9 +16,7 @@ import { succession } from './succession.js';
 /** How a link lives. */
 export interface LinkOptions extends Pick<
   AttemptOptions,
-  | 'url'
   | 'openSocket'
-  | 'host'
   | 'sockets'
   | 'clock'
   | 'limits'
@@ -29,6 +28,7 @@ export interface LinkOptions extends Pick<
   | 'audit'
   | 'announce'
 > {
+  readonly destinations: Destinations;
   readonly reconnect: ReconnectOptions | false;
   /** How old a connection may become, in milliseconds; asked anew for each. */
   readonly lifetime: () => number | false;
@@ -55,7 +55,7 @@ const goodbye = 250;
 
 /** Makes a {@link Link}. It connects in the next turn, and ends by itself when nothing is wanted of it any more. */
 export function createLink({ reconnect: policy, ended, lifetime, gate, rotations, ...options }: LinkOptions): Link {
-  const { url, announce, clock, limits, silence, acknowledgeTimeout } = options;
+  const { destinations, announce, clock, limits, silence, acknowledgeTimeout } = options;
   const channels = new Map<string, Channel>();
   const changes = new Subject<Channel>();
   const gaps = createGaps({ channels, clock, announce });
@@ -69,6 +69,7 @@ export function createLink({ reconnect: policy, ended, lifetime, gate, rotations
   let isSuccessor = false;
   let isScolded = false; // for too many messages, which should not be possible
   let attempts = 1;
+  let tried = destinations.current;
   let lostAt: number | undefined;
 
   const endWith = (tell: (channel: Channel) => void) => {
@@ -98,14 +99,20 @@ export function createLink({ reconnect: policy, ended, lifetime, gate, rotations
   };
 
   const connections = succession({
-    url,
+    get url() {
+      return destinations.current.url;
+    },
     channels,
     gaps,
     announce,
     open: (role) =>
-      defer(() =>
-        attempt({
+      defer(() => {
+        const destination = destinations.current;
+        let hasOpened = false;
+        tried = destination;
+        return attempt({
           ...options,
+          ...destination,
           limits: isScolded ? halfAsFast(limits) : limits,
           role,
           channels,
@@ -118,15 +125,20 @@ export function createLink({ reconnect: policy, ended, lifetime, gate, rotations
           turnstile,
           rejected,
           emptied: endIfIdle,
-        }),
-      ).pipe(
-        tap({
-          next: ({ type }) => (type === 'open' ? opened() : undefined),
-          error: (error: unknown) => {
-            isScolded ||= error instanceof ConnectionClosedError && error.code === 1008;
-          },
-        }),
-      ),
+        }).pipe(
+          tap({
+            next: ({ type }) => {
+              if (type !== 'open') return;
+              hasOpened = true;
+              opened();
+            },
+            error: (error: unknown) => {
+              if (!hasOpened) destinations.failed(destination, error);
+              isScolded ||= error instanceof ConnectionClosedError && error.code === 1008;
+            },
+          }),
+        );
+      }),
     wait: (failures, error) => wait(failures, leastWait(error, failures)),
     maxRetries: policy === false ? 0 : (policy.maxRetries ?? 5),
     patience: acknowledgeTimeout,
@@ -142,17 +154,17 @@ export function createLink({ reconnect: policy, ended, lifetime, gate, rotations
     isOpen = false;
     interrupted(0);
     attempts = failures + 1;
-    announce({ type: 'waiting', url, attempt: failures, delay });
+    announce({ type: 'waiting', url: destinations.current.url, attempt: failures, delay });
     if (policy !== false) policy.onRetry?.({ attempt: failures, delay, error });
   };
-  const spoke = () => {
+  const spoke = (url: string) => {
     if (lostAt === undefined) return;
     const down = asyncScheduler.now() - lostAt;
     lostAt = undefined;
     announce({ type: 'recovered', url, down });
   };
   const gaveUp = (error: Error) => {
-    announce({ type: 'gaveUp', url, attempts, cause: error.message });
+    announce({ type: 'gaveUp', url: tried.url, attempts, cause: error.message });
     endWith((channel) => channel.end(error));
   };
 

@@ -1,4 +1,5 @@
 import { NEVER, type Observable, defer, firstValueFrom, throwError } from 'rxjs';
+import { createDestinations } from '../connection/destinations.js';
 import { type Hosts, createHosts } from '../connection/hosts.js';
 import { lifetimes } from '../connection/lifetimes.js';
 import { createOpenSockets } from '../connection/open-sockets.js';
@@ -51,6 +52,8 @@ export interface PoolOptions {
 export interface PoolPlace {
   /** Address of combined streams, complete. */
   readonly url: string;
+  /** Others that serve the same, in order of preference. @default none */
+  readonly otherUrls?: readonly string[] | undefined;
   readonly openSocket: OpenSocket;
   readonly limits: StreamLimits;
   /** Emits when there is reason to doubt that connections are alive. @default never */
@@ -74,7 +77,7 @@ export interface Pool extends StreamSource {
  * and every subscriber gets every event from then on. A late one misses what came before it.
  */
 export function createPool(place: PoolPlace, options: PoolOptions = {}): Pool {
-  const { url, openSocket, limits, hints = NEVER, isBlind = () => false } = place;
+  const { url, otherUrls = [], openSocket, limits, hints = NEVER, isBlind = () => false } = place;
   const { reconnect: policy = {}, rotate, hosts = createHosts() } = options;
   if (policy !== false) reconnect(policy); // what cannot be right is told now, and not when a connection is lost
   const { random = Math.random } = policy === false ? {} : policy;
@@ -84,7 +87,7 @@ export function createPool(place: PoolPlace, options: PoolOptions = {}): Pool {
   const silence = durationOrNever('silence', options.silence ?? 10_000);
   const audit = durationOrNever('audit', options.audit ?? 5 * minute);
   const { lifetime, rotations } = lifetimes(rotate, random);
-  const host = hosts.of(url, limits);
+  const destinations = createDestinations([url, ...otherUrls], hosts, limits);
   const clock = createClock(silence === false ? second : Math.min(second, Math.max(10, silence / 10)));
   const gate = createGate(10 * second);
   const sockets = createOpenSockets();
@@ -96,9 +99,8 @@ export function createPool(place: PoolPlace, options: PoolOptions = {}): Pool {
   const room = (): Link => {
     for (const link of links) if (link.load < limits.streamsPerSocket) return link;
     const link = createLink({
-      url,
+      destinations,
       openSocket,
-      host,
       sockets,
       limits,
       connectTimeout,

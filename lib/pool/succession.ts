@@ -13,7 +13,7 @@ import type { Replacement } from './replacement.js';
 import type { Seam } from './seam.js';
 import type { Suspects } from './suspects.js';
 
-/** What a succession needs. Times are milliseconds. */
+/** What a succession needs. Times are milliseconds; `url` is where the next connection goes. */
 export interface SuccessionOptions {
   readonly url: string;
   readonly channels: ReadonlyMap<string, Channel>;
@@ -50,16 +50,16 @@ const grace = 1_000;
 const longestLag = 30_000;
 
 /**
- * One connection after another, each in the place of the one before, for as long as there is one: emits when the exchange
- * is heard, and fails when no connection is left.
+ * One connection after another, each in the place of the one before, for as long as there is one: emits the address when
+ * the exchange is heard, and fails when no connection is left.
  *
  * A connection that is due to be replaced goes on until its successor has everything that is wanted, and until it has
  * answered a last question: by then it has brought all that was sent before. One that fell silent is kept until its
  * successor has everything that is wanted; if it speaks before that, it stays and the successor goes. When the old one is
  * lost the successor takes over as it is, and when the successor is lost the old one goes on.
  */
-export function succession(options: SuccessionOptions): Observable<void> {
-  const { url, channels, gaps, announce, open, wait, maxRetries, patience, silence, gate, wishes } = options;
+export function succession(options: SuccessionOptions): Observable<string> {
+  const { channels, gaps, announce, open, wait, maxRetries, patience, silence, gate, wishes } = options;
   const { suspects, poisoned, interrupted } = options;
   return new Observable((subscriber) => {
     let main: Lane;
@@ -77,7 +77,7 @@ export function succession(options: SuccessionOptions): Observable<void> {
 
     const begin = (isMain: boolean) => {
       if (subscriber.closed) return;
-      const lane = createLane(isMain);
+      const lane = createLane(options.url, isMain);
       if (isMain) main = lane;
       else next = lane;
       const ears = { next: (progress: Progress) => heed(lane, progress), error: (error: unknown) => lose(lane, error) };
@@ -90,7 +90,7 @@ export function succession(options: SuccessionOptions): Observable<void> {
           lane.session = progress.session;
           return;
         case 'heard':
-          return lane === main ? subscriber.next() : undefined;
+          return lane === main ? subscriber.next(lane.url) : undefined;
         case 'inStep':
           return lane === next ? ready(lane) : undefined;
         case 'listed':
@@ -106,7 +106,7 @@ export function succession(options: SuccessionOptions): Observable<void> {
     };
 
     const suspect = () => {
-      announce({ type: 'silent', url, silence });
+      announce({ type: 'silent', url: main.url, silence });
       replace('silence', true);
     };
     const acquit = () => {
@@ -114,7 +114,7 @@ export function succession(options: SuccessionOptions): Observable<void> {
       abandon();
       replacement = undefined;
       interrupted(silence);
-      subscriber.next();
+      subscriber.next(main.url);
       if (main.due !== undefined) replace(main.due, false);
     };
 
@@ -131,7 +131,7 @@ export function succession(options: SuccessionOptions): Observable<void> {
       const delay = (isHedge ? hedgedAt + hedgedEvery : replacedAt + replacedEvery) - monotonic();
       after(isPlanned(cause) ? gate : timer(delay), () => {
         if (replacement?.isHedge === true) hedgedAt = monotonic();
-        else announce({ type: 'rotating', url, cause });
+        else announce({ type: 'rotating', url: main.url, cause });
         begin(false);
       });
     };
@@ -145,7 +145,7 @@ export function succession(options: SuccessionOptions): Observable<void> {
       }
       if (main.session.vitals.isSpeaking) return; // and is about to be acquitted
       const { type, message: reason } = new SilentConnectionError(silence);
-      announce({ type: 'closed', url, error: type, code: 1006, reason });
+      announce({ type: 'closed', url: main.url, error: type, code: 1006, reason });
       takeOver(lane, isUnjoined, reason);
     };
 
@@ -187,11 +187,11 @@ export function succession(options: SuccessionOptions): Observable<void> {
       old.life.unsubscribe();
       if (cause !== undefined)
         interrupted(asyncScheduler.now() - (old.session?.vitals.lastHeard ?? asyncScheduler.now()));
-      const why = cause ?? `${url} had stopped to bring it`;
+      const why = cause ?? `${old.url} had stopped to bring it`;
       gaps.owe((channel) => isLost(channel.seam) && !bringsAlone(lane, channel, old), lastKnown, why);
       lane.session?.adopt();
-      if (cause === undefined) announce({ type: 'rotated', url });
-      if (lane.session !== undefined) subscriber.next();
+      if (cause === undefined) announce({ type: 'rotated', url: lane.url });
+      if (lane.session !== undefined) subscriber.next(lane.url);
       if (lane.due !== undefined && main === lane) replace(lane.due, false);
     };
 
@@ -228,7 +228,7 @@ export function succession(options: SuccessionOptions): Observable<void> {
     };
     const retry = (failures: number, error: unknown, isMain: boolean) => {
       const delay = wait(failures, error);
-      announce({ type: 'waiting', url, attempt: failures, delay });
+      announce({ type: 'waiting', url: options.url, attempt: failures, delay });
       after(timer(delay), () => begin(isMain));
     };
     begin(true);

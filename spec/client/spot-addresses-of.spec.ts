@@ -80,6 +80,36 @@ describe('the addresses of spot', () => {
       expect(spotAddressesOf({ endpoints: { streams } }).streams).toBe(address);
     });
 
+    it('may be several for streams, in order of preference (C23)', () => {
+      const streams = ['wss://one.example/', 'wss://two.example', 'ws://localhost:1'];
+      expect(spotAddressesOf({ endpoints: { streams } })).toEqual({
+        ...production,
+        streams: 'wss://one.example',
+        otherStreams: ['wss://two.example', 'ws://localhost:1'],
+      });
+      expect(spotAddressesOf({ endpoints: { streams: ['wss://one.example'] } })).toEqual({
+        ...production,
+        streams: 'wss://one.example',
+      });
+    });
+
+    it.each([
+      ['ws://two.example', 'wss://'],
+      ['wss://two.example/stream', 'the address alone'],
+      ['wss://me:secret@two.example', 'without a user name'],
+      [undefined, 'wss://'],
+    ])('are refused when one of several is %j', (address, text) => {
+      const streams = ['wss://one.example', address as string];
+      expect(() => spotAddressesOf({ endpoints: { streams } })).toThrow(InvalidArgumentError);
+      expect(() => spotAddressesOf({ endpoints: { streams } })).toThrow(text);
+    });
+
+    it('are refused when there is none in the list', () => {
+      const call = () => spotAddressesOf({ endpoints: { streams: [] } });
+      expect(call).toThrow(InvalidArgumentError);
+      expect(call).toThrow('endpoints.streams is an object, but must be one address or more');
+    });
+
     it('may be the documented one of the WebSocket API', () => {
       const { api } = production;
       expect(spotAddressesOf({ endpoints: { api } }).api).toBe('wss://ws-api.binance.com/ws-api/v3');

@@ -6,6 +6,7 @@ import { type Collected, collect } from '../support/collect.js';
 
 /** A socket whose other end is the test. */
 export interface HandSocket {
+  readonly url: string;
   readonly sent: readonly Request[];
   /** Pongs, by their payload, and pings. */
   readonly beats: readonly string[];
@@ -26,6 +27,8 @@ export interface HandSocket {
   /** What it carries as far as it has answered. */
   readonly carried: ReadonlySet<string>;
   lose(code?: number): void;
+  /** Cannot be opened, with an HTTP status and a `Retry-After` where there was an answer. */
+  refuse(status?: number, retryAfter?: string): void;
 }
 
 interface Request {
@@ -56,16 +59,20 @@ export interface HandPoolOptions extends PoolOptions {
   /** Whether sockets can ping, as in Node. @default true */
   readonly canPing?: boolean;
   readonly streamsPerSocket?: number;
+  /** Other addresses. @default none */
+  readonly otherUrls?: readonly string[];
 }
 
 /** A pool on sockets made by hand. */
-export function handPool({ canPing = true, streamsPerSocket = 1_024, ...options }: HandPoolOptions = {}): HandPool {
+export function handPool(all: HandPoolOptions = {}): HandPool {
+  const { canPing = true, streamsPerSocket = 1_024, otherUrls, ...options } = all;
   const sockets: HandSocket[] = [];
   const notices: Notice[] = [];
   const told: string[] = [];
   const pool = createPool(
     {
       url: 'wss://box/stream',
+      otherUrls,
       limits: {
         streamsPerSocket,
         messages: 4,
@@ -74,8 +81,8 @@ export function handPool({ canPing = true, streamsPerSocket = 1_024, ...options 
         attempts: 150,
         attemptWindow: 300_000,
       },
-      openSocket: (_url, handlers) => {
-        const socket = handSocket(handlers);
+      openSocket: (url, handlers) => {
+        const socket = handSocket(url, handlers);
         sockets.push(socket);
         return {
           ...socket.platform,
@@ -108,7 +115,7 @@ export function handPool({ canPing = true, streamsPerSocket = 1_024, ...options 
   };
 }
 
-function handSocket(handlers: SocketHandlers) {
+function handSocket(url: string, handlers: SocketHandlers) {
   const sent: Request[] = [];
   const beats: string[] = [];
   const carried = new Set<string>();
@@ -123,6 +130,7 @@ function handSocket(handlers: SocketHandlers) {
     say({ id, result: result === undefined ? actual : result });
   };
   return {
+    url,
     sent,
     beats,
     carried,
@@ -145,6 +153,7 @@ function handSocket(handlers: SocketHandlers) {
     answerOne,
     reject: (code = 2) => say({ id: sent[answered++]?.id, error: { code, msg: 'no' } }),
     lose: (code = 1006) => handlers.closed(code, ''),
+    refuse: (status?: number, retryAfter?: string) => handlers.failed('no', status, retryAfter),
     platform: {
       send: (text: string) => {
         const { id, method, params = [] } = JSON.parse(text) as Partial<Request> & Pick<Request, 'id' | 'method'>;
