@@ -12,6 +12,11 @@ const clients = [
   { name: '@binance/spot', version: '32.0.4', program: 'binance-spot.mjs' },
   { name: 'binance-api-node', version: '0.13.10', program: 'binance-api-node.mjs' },
 ];
+// python-binance is not tried: there is no registry of Python packages to count on where this runs.
+const traders = [
+  { name: 'binance', program: 'binance-orders.mjs' },
+  { name: '@binance/spot', program: 'binance-spot-orders.mjs' },
+];
 const kinds = { trade: 'trades', kline_1s: 'klines', depth: 'depth', bookTicker: 'book tickers' };
 const symbols = ['BTCUSDT', 'ETHUSDT'];
 const ENOUGH = 3; // events of each stream
@@ -45,6 +50,53 @@ async function main() {
       }
     }),
   );
+  for (const { name, program } of traders) {
+    for (const keyType of ['HMAC', 'Ed25519']) {
+      const exchange = await startExchange({ symbols });
+      const { credentials } = exchange.accounts[0].createKey({ keyType });
+      const { received, said } = await trade(program, exchange, credentials);
+      const wrong = wrongInTrade(received, exchange);
+      judge(`${name}: an order, by an ${keyType} key`, wrong && `${wrong}\n${said}`, `${received.length} messages`);
+      await exchange.close();
+    }
+  }
+  console.log('not tried  python-binance');
+}
+
+/** What the program has received once its order is filled, or when its time is up or it ended before. */
+function trade(program, { endpoints }, credentials) {
+  const received = [];
+  let said = '';
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [program, endpoints.streams, JSON.stringify(credentials)], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: PATIENCE,
+      killSignal: 'SIGKILL',
+    });
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (!line.startsWith('{"what":')) return void (said += `${line}\n`);
+      received.push(JSON.parse(line));
+      const has = (test) => received.some(test);
+      if (has(({ what }) => what === 'reply') && has(({ value }) => value.X === 'FILLED')) child.kill('SIGKILL');
+    });
+    child.stderr.on('data', (text) => (said += text));
+    child.on('error', (error) => (said += error.message));
+    child.on('close', () => resolve({ received, said }));
+  });
+}
+
+/** What is wrong with an order and what was said of it; undefined when nothing is. */
+function wrongInTrade(received, { log, violations }) {
+  if (violations.length > 0) return `broke the rule ${violations[0].rule}`;
+  const order = received.find(({ what }) => what === 'reply')?.value;
+  if (order?.status !== 'FILLED') return `the order was answered with ${JSON.stringify(order)}`;
+  const reports = received.map(({ value }) => value).filter(({ e }) => e === 'executionReport');
+  if (!reports.some(({ i, X }) => i === order.orderId && X === 'FILLED')) return 'it was not told that it is filled';
+  const sent = log.entries.filter(({ type }) => type === 'event').map(({ text }) => JSON.parse(text).event);
+  const names = ['e', 'E', 'i', 'x', 'X', 'z', 'Z', 'n', 'N'];
+  const stranger = reports.find((report) => !sent.some((event) => names.every((name) => event[name] === report[name])));
+  return stranger && `it was never sent ${JSON.stringify(stranger)}`;
 }
 
 function install() {

@@ -12,17 +12,16 @@ const MARKET_STREAMS = 'CLXPSRMWNK';
 /** Rows of market streams that no test here carries, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   C14: 'account streams: market data has no key in its address',
-  R9: 'not built: there is no list of subscriptions with their age',
   S22: 'futures: spot has one address for every stream',
   W7: 'a real browser: its own delay of failing connections',
   W9: 'a real browser: the burst after a freeze',
   W10: 'advice, no behaviour: many tabs share one address',
-  W11: 'account streams: no secret is taken yet',
+  W11: 'advice, no behaviour: a signer of one’s own is the shown way',
   W12: 'no behaviour: there is nothing to clean up',
   N10: 'no behaviour of ours: TLS ends the connection, and the rows of group X follow',
   K13: 'requests over WebSocket: nothing is sent that may not be sent twice',
   K14: 'requests over WebSocket: there are no orders yet',
-  K20: 'account streams: no secret is taken yet',
+  K20: 'no behaviour: nothing secret is compared here',
 };
 
 catalogue('the fault model (skipped without it)', () => {
