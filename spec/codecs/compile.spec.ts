@@ -7,6 +7,7 @@ import { generateCheck } from '../../lib/codecs/generate-check.js';
 import { shapeOf } from '../../lib/codecs/shape-of.js';
 import { DecodeError } from '../../lib/errors.js';
 import { samples } from '../support/samples.js';
+import { plainResults } from './api/account-results-samples.js';
 import { type CodecRow, codecTable } from './codec-table.js';
 import { pathsOf, replace, withoutEachKey } from './spoil.js';
 
@@ -48,7 +49,10 @@ const everything = {
 };
 
 describe('a generated check', () => {
-  const ofEvents = codecTable.map((row) => ({ ...row, check: (document: unknown) => accepts(row, document) }));
+  const ofEvents = [...codecTable, ...plainResults].map((row) => ({
+    ...row,
+    check: (document: unknown) => accepts(row, document),
+  }));
   const ofEverything = { name: 'Everything', type: Everything, check: generateCheck(shapeOf(Everything)) };
 
   it.each([{ ...ofEverything, sample: everything }, ...ofEvents])(
@@ -131,7 +135,7 @@ describe('compiling', () => {
     expect(stderr.toString()).toBe('');
     expect(JSON.parse(stdout.toString())).toEqual({
       mayGenerate: flags.length === 0,
-      accepted: codecTable.length,
+      accepted: codecTable.length + plainResults.length,
       differing: 0,
       why: ['Trade/p: expected UnsignedDecimal, got "-1.0"'],
     });
@@ -140,13 +144,15 @@ describe('compiling', () => {
 
 /** Run in a process of its own: says whether code could be made, and what is accepted and refused. */
 const PROGRAM = `
+  import { plainResults } from './spec/codecs/api/account-results-samples.ts';
   import { codecTable } from './spec/codecs/codec-table.ts';
   import { pathsOf, replace, withEachDecimalNegative, withEachValueMistyped, withoutEachKey } from './spec/codecs/spoil.ts';
   const attempt = (act) => { try { return act(); } catch (error) { return error; } };
+  const table = [...codecTable, ...plainResults];
   console.log(JSON.stringify({
     mayGenerate: !(attempt(() => new Function('')) instanceof Error),
-    accepted: codecTable.filter(({ decode, sample }) => decode(sample) === sample).length,
-    differing: codecTable.flatMap(({ type, decode, sample }) => {
+    accepted: table.filter(({ decode, sample }) => decode(sample) === sample).length,
+    differing: table.flatMap(({ type, decode, sample }) => {
       const spoilt = [withoutEachKey, withEachValueMistyped, withEachDecimalNegative]
         .flatMap((spoil) => spoil(sample)).map(({ document }) => document);
       const withNulls = pathsOf(sample).map((path) => replace(sample, path, null));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as codecs from '../../lib/codecs/index.js';
 import { DecodeError } from '../../lib/errors.js';
 import { samples } from '../support/samples.js';
+import { accountResults } from './api/account-results-samples.js';
 import { marketDataResults } from './api/market-data-samples.js';
 import { codecTable } from './codec-table.js';
 import { type Path, unnamed, withEachDecimalNegative, withEachValueMistyped, withoutEachKey } from './spoil.js';
@@ -69,7 +70,7 @@ describe('every codec', () => {
     const others = ['account/user-event', 'api/accounts'].map((spec) => `${__dirname}/${spec}.spec.ts`);
     const mentioned = others.flatMap((path) => readFileSync(path, 'utf8').match(/\bdecode[A-Z]\w*/g) ?? []);
     const examined = new Set([
-      ...[...codecTable, ...marketDataResults].map(({ name }) => `decode${name}`),
+      ...[...codecTable, ...marketDataResults, ...accountResults].map(({ name }) => `decode${name}`),
       ...mentioned,
     ]);
     const isExamined = (name: string) =>

@@ -5,13 +5,19 @@ import {
   type Decode,
   decodeDepthUpdate,
   decodeKline,
+  decodeCancelReplaceResult,
   decodeTrade,
+  decodeUserEvent,
   decodeWindowTicker,
   decoder,
   type DepthSnapshot,
   type DepthUpdate,
+  type ExecutionReport,
+  type FailedHalf,
   type PartialDepth,
+  type OrderResult,
   type ReferencePrice,
+  type SpotUserEvent,
   type TickerWindow,
   type Trade,
   Trade as TradeCodec,
@@ -63,3 +69,26 @@ export const price: number = decodeTrade(payload).p;
 export type Weekly = WindowTicker<'1w'>;
 
 same<ReturnType<typeof decoder<t.TypeOf<typeof TradeCodec>>>, Decode<Trade>>(true);
+
+// An event of an account is told apart by `e`, and has its optional members in place.
+export const told = (event: SpotUserEvent): string | undefined => {
+  switch (event.e) {
+    case 'executionReport':
+      same<typeof event, ExecutionReport>(true);
+      return event.N ?? event.eR;
+    case 'balanceUpdate':
+      return event.d;
+    case 'USER_LIABILITY_CHANGE':
+      return event.p;
+    default:
+      // @ts-expect-error Only of some events.
+      return event.d;
+  }
+};
+same<ReturnType<typeof decodeUserEvent>, SpotUserEvent>(true);
+same<ExecutionReport['i'], number>(true);
+same<ExecutionReport['N'], string | null>(true);
+same<OrderResult['orderId'], number>(true);
+// @ts-expect-error An ACK has none.
+export const status: string = (payload as OrderResult).status;
+export const why = decodeCancelReplaceResult(payload).newOrderResponse satisfies OrderResult | FailedHalf | null;

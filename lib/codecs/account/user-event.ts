@@ -1,4 +1,5 @@
 import type { Decode } from '../decode.js';
+import { eventDecoder } from '../event-decoder.js';
 import { type BalanceUpdate, decodeBalanceUpdate } from './balance-update.js';
 import { type EventStreamTerminated, decodeEventStreamTerminated } from './event-stream-terminated.js';
 import { type ExecutionReport, decodeExecutionReport } from './execution-report.js';
@@ -37,11 +38,13 @@ const decoders = new Map<unknown, Decode<SpotUserEvent>>([
   ['USER_LIABILITY_CHANGE', decodeUserLiabilityChange],
 ]);
 
+const decodeUnknown = eventDecoder((t) => t.type({ e: t.string }, 'UserEvent'));
+
 /** Checks an event of an account by what it says it is; what is not known is passed on as it is. */
 export const decodeUserEvent: Decode<SpotUserEvent> = (payload) => {
   const isObject = typeof payload === 'object' && payload !== null;
-  const decode = isObject && Object.hasOwn(payload, 'e') ? decoders.get((payload as { e?: unknown }).e) : undefined;
-  return decode === undefined && isObject ? (payload as SpotUserEvent) : (decode ?? decodeExecutionReport)(payload);
+  const type = isObject && Object.hasOwn(payload, 'e') ? (payload as { e?: unknown }).e : undefined;
+  return ((decoders.get(type) ?? decodeUnknown) as Decode<SpotUserEvent>)(payload);
 };
 
 /** Checks an event of the risk of a cross margin account, in the same way. */

@@ -23,19 +23,33 @@ export const decodeAllocations: Decode<readonly Allocation[]> = eventDecoder((t)
 function allocation(t: Kinds) {
   return t.type(
     {
+      /** In capitals. */
       symbol: t.string,
+      /** Unique for a symbol. */
       allocationId: t.Int,
+      /** `SOR`. */
       allocationType: t.string,
+      /** Of the order that it was for. */
       orderId: t.Int,
+      /** -1 for none. */
       orderListId: t.Int,
+      /** Price. */
       price: t.UnsignedDecimal,
+      /** Quantity. */
       qty: t.UnsignedDecimal,
+      /** Price times quantity. */
       quoteQty: t.UnsignedDecimal,
+      /** What it cost. */
       commission: t.UnsignedDecimal,
+      /** In which asset. */
       commissionAsset: t.string,
+      /** When that was. */
       time: t.Timestamp,
+      /** Whether the account bought. */
       isBuyer: t.boolean,
+      /** Whether its order waited on the book. */
       isMaker: t.boolean,
+      /** Whether it is the one that allocates. */
       isAllocator: t.boolean,
     },
     'Allocation',

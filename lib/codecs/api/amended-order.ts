@@ -3,6 +3,8 @@ import { eventDecoder } from '../event-decoder.js';
 import type { EventOf } from '../event-of.js';
 import { ioTsKinds } from '../io-ts-kinds.js';
 import type { Kinds } from '../kinds.js';
+import { listMembers } from './list-members.js';
+import { orderMembers } from './order-members.js';
 
 /**
  * An order that kept its place with a smaller quantity. Its members have names of their own.
@@ -16,66 +18,46 @@ export type AmendedOrder = EventOf<typeof AmendedOrder>;
 export const decodeAmendedOrder: Decode<AmendedOrder> = eventDecoder(amendedOrder);
 
 function amendedOrder(t: Kinds) {
+  const { ids, conditional } = orderMembers(t);
   return t.typeWith(
     {
+      /** When it was changed. */
       transactTime: t.Timestamp,
+      /** Of the report of the change. */
       executionId: t.Int,
+      /** How it stands. */
       amendedOrder: t.typeWith(
         {
-          symbol: t.string,
-          orderId: t.Int,
-          /** -1 for none. */
-          orderListId: t.Int,
+          ...ids,
           /** The id it had. */
           origClientOrderId: t.string,
-          clientOrderId: t.string,
           price: t.UnsignedDecimal,
+          /** Quantity, now. */
           qty: t.UnsignedDecimal,
+          /** Quantity executed so far. */
           executedQty: t.UnsignedDecimal,
+          /** Quantity prevented so far. */
           preventedQty: t.UnsignedDecimal,
+          /** Quote quantity that was ordered; zero when a quantity was. */
           quoteOrderQty: t.UnsignedDecimal,
+          /** Quote quantity executed; less than zero when it is not known any more. */
           cumulativeQuoteQty: t.Decimal,
+          /** `NEW`, `PARTIALLY_FILLED`, … */
           status: t.string,
+          /** `GTC`, `IOC` or `FOK`. */
           timeInForce: t.string,
+          /** `LIMIT`, `LIMIT_MAKER`, … */
           type: t.string,
+          /** `BUY` or `SELL`. */
           side: t.string,
         },
-        {
-          /** Since when it is on the book; -1 while it is not. */
-          workingTime: t.Int,
-          selfTradePreventionMode: t.string,
-          icebergQty: t.UnsignedDecimal,
-          preventedMatchId: t.Int,
-          preventedQuantity: t.UnsignedDecimal,
-          stopPrice: t.UnsignedDecimal,
-          strategyId: t.Int,
-          strategyType: t.Int,
-          trailingDelta: t.Int,
-          trailingTime: t.Int,
-          usedSor: t.boolean,
-          workingFloor: t.string,
-          pegPriceType: t.string,
-          pegOffsetType: t.string,
-          pegOffsetValue: t.Int,
-          peggedPrice: t.UnsignedDecimal,
-          expiryReason: t.string,
-        },
+        conditional,
         'AmendedTerms',
       ),
     },
     {
       /** Of an order in a list. */
-      listStatus: t.type(
-        {
-          orderListId: t.Int,
-          contingencyType: t.string,
-          listOrderStatus: t.string,
-          listClientOrderId: t.string,
-          symbol: t.string,
-          orders: t.array(t.type({ symbol: t.string, orderId: t.Int, clientOrderId: t.string }, 'ListedOrderId')),
-        },
-        'AmendedList',
-      ),
+      listStatus: t.type(listMembers(t), 'AmendedList'),
     },
     'AmendedOrder',
   );

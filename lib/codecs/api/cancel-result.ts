@@ -11,6 +11,7 @@ export type CancelResult = CanceledOrder | OrderListResult;
 
 /** Checks the result of `order.cancel`. */
 export const decodeCancelResult: Decode<CancelResult> = (payload) => {
-  const isList = typeof payload === 'object' && payload !== null && Object.hasOwn(payload, 'contingencyType');
+  const isObject = typeof payload === 'object' && payload !== null;
+  const isList = isObject && ['contingencyType', 'orderReports'].some((member) => Object.hasOwn(payload, member));
   return isList ? decodeOrderListResult(payload) : decodeCanceledOrder(payload);
 };

@@ -17,15 +17,19 @@ export type CanceledOrder = EventOf<typeof CanceledOrder>;
 export const decodeCanceledOrder: Decode<CanceledOrder> = eventDecoder(canceledOrder);
 
 function canceledOrder(t: Kinds) {
+  const { ids, terms, conditional } = orderMembers(t);
   return t.typeWith(
     {
-      ...orderMembers(t).ids,
-      /** The id it had; `clientOrderId` is that of its end. */ origClientOrderId: t.string,
+      ...ids,
+      /** The id it had; `clientOrderId` is that of its end. */
+      origClientOrderId: t.string,
+      /** When it was cancelled. */
       transactTime: t.Timestamp,
-      ...orderMembers(t).terms,
+      ...terms,
+      /** Quantity that was ordered. */
       origQty: t.UnsignedDecimal,
     },
-    orderMembers(t).conditional,
+    conditional,
     'CanceledOrder',
   );
 }

@@ -3,6 +3,7 @@ import { eventDecoder } from '../event-decoder.js';
 import type { EventOf } from '../event-of.js';
 import { ioTsKinds } from '../io-ts-kinds.js';
 import type { Kinds } from '../kinds.js';
+import { discount } from './discount.js';
 
 /**
  * What trading a symbol costs an account, as parts of one.
@@ -18,29 +19,33 @@ export const decodeCommissionRates: Decode<CommissionRates> = eventDecoder(commi
 function commissionRates(t: Kinds) {
   return t.type(
     {
+      /** In capitals. */
       symbol: t.string,
-      standardCommission: t.type(
-        { maker: t.UnsignedDecimal, taker: t.UnsignedDecimal, buyer: t.UnsignedDecimal, seller: t.UnsignedDecimal },
-        'Rates',
-      ),
-      specialCommission: t.type(
-        { maker: t.UnsignedDecimal, taker: t.UnsignedDecimal, buyer: t.UnsignedDecimal, seller: t.UnsignedDecimal },
-        'Rates',
-      ),
-      taxCommission: t.type(
-        { maker: t.UnsignedDecimal, taker: t.UnsignedDecimal, buyer: t.UnsignedDecimal, seller: t.UnsignedDecimal },
-        'Rates',
-      ),
-      discount: t.type(
-        {
-          enabledForAccount: t.boolean,
-          enabledForSymbol: t.boolean,
-          discountAsset: t.nullable(t.string),
-          discount: t.UnsignedDecimal,
-        },
-        'Discount',
-      ),
+      /** What everybody pays. */
+      standardCommission: rates(t),
+      /** What some symbols cost besides. */
+      specialCommission: rates(t),
+      /** Tax. */
+      taxCommission: rates(t),
+      /** Off the standard commission. */
+      discount: discount(t),
     },
     'CommissionRates',
+  );
+}
+
+function rates(t: Kinds) {
+  return t.type(
+    {
+      /** Of the side that waited on the book. */
+      maker: t.UnsignedDecimal,
+      /** Of the side that came. */
+      taker: t.UnsignedDecimal,
+      /** Of who buys, besides. */
+      buyer: t.UnsignedDecimal,
+      /** Of who sells, besides. */
+      seller: t.UnsignedDecimal,
+    },
+    'Rates',
   );
 }

@@ -21,18 +21,31 @@ export const decodeMyTrades: Decode<readonly MyTrade[]> = eventDecoder((t) => t.
 function myTrade(t: Kinds) {
   return t.type(
     {
+      /** In capitals. */
       symbol: t.string,
+      /** Trade id. */
       id: t.Int,
+      /** Of the account's order. */
       orderId: t.Int,
+      /** -1 for none. */
       orderListId: t.Int,
+      /** Price. */
       price: t.UnsignedDecimal,
+      /** Quantity. */
       qty: t.UnsignedDecimal,
+      /** Price times quantity. */
       quoteQty: t.UnsignedDecimal,
+      /** What it cost. */
       commission: t.UnsignedDecimal,
+      /** In which asset. */
       commissionAsset: t.string,
+      /** When that was. */
       time: t.Timestamp,
+      /** Whether the account bought. */
       isBuyer: t.boolean,
+      /** Whether its order waited on the book. */
       isMaker: t.boolean,
+      /** Without meaning. */
       isBestMatch: t.boolean,
     },
     'MyTrade',

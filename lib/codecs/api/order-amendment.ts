@@ -23,13 +23,21 @@ export const decodeOrderAmendments: Decode<readonly OrderAmendment[]> = eventDec
 function orderAmendment(t: Kinds) {
   return t.type(
     {
+      /** In capitals. */
       symbol: t.string,
+      /** Of the order that was changed. */
       orderId: t.Int,
+      /** Of the report of the change. */
       executionId: t.Int,
+      /** The id it had. */
       origClientOrderId: t.string,
+      /** The id it got. */
       newClientOrderId: t.string,
+      /** The quantity it had. */
       origQty: t.UnsignedDecimal,
+      /** The quantity it got. */
       newQty: t.UnsignedDecimal,
+      /** When that was. */
       time: t.Timestamp,
     },
     'OrderAmendment',

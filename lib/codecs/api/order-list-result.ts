@@ -3,6 +3,7 @@ import { eventDecoder } from '../event-decoder.js';
 import type { EventOf } from '../event-of.js';
 import { ioTsKinds } from '../io-ts-kinds.js';
 import type { Kinds } from '../kinds.js';
+import { listMembers } from './list-members.js';
 import { orderMembers } from './order-members.js';
 
 /**
@@ -17,24 +18,28 @@ export type OrderListResult = EventOf<typeof OrderListResult>;
 export const decodeOrderListResult: Decode<OrderListResult> = eventDecoder(orderListResult);
 
 function orderListResult(t: Kinds) {
+  const { ids, terms, conditional } = orderMembers(t);
   return t.type(
     {
-      orderListId: t.Int,
-      /** `OCO` or `OTO`. */
-      contingencyType: t.string,
+      ...listMembers(t),
+      /** `EXEC_STARTED`, `UPDATED`, `ALL_DONE` or `RESPONSE`. */
       listStatusType: t.string,
-      /** `EXECUTING`, `ALL_DONE` or `REJECT`. */
-      listOrderStatus: t.string,
-      listClientOrderId: t.string,
+      /** When that was. */
       transactionTime: t.Timestamp,
-      symbol: t.string,
-      orders: t.array(t.type({ symbol: t.string, orderId: t.Int, clientOrderId: t.string }, 'ListedOrderId')),
+      /** How each of its orders stands. */
       orderReports: t.array(
         t.typeWith(
-          { ...orderMembers(t).ids, transactTime: t.Timestamp, ...orderMembers(t).terms },
           {
-            ...orderMembers(t).conditional,
-            /** Not known yet of what waits for another order to be filled. */ origQty: t.UnsignedDecimal,
+            ...ids,
+            /** When it was placed or cancelled. */
+            transactTime: t.Timestamp,
+            ...terms,
+          },
+          {
+            ...conditional,
+            /** Quantity that was ordered; not known yet of what waits for another order to be filled. */
+            origQty: t.UnsignedDecimal,
+            /** The id it had; of what was cancelled. */
             origClientOrderId: t.string,
           },
           'OrderReport',

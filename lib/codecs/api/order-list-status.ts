@@ -3,6 +3,7 @@ import { eventDecoder } from '../event-decoder.js';
 import type { EventOf } from '../event-of.js';
 import { ioTsKinds } from '../io-ts-kinds.js';
 import type { Kinds } from '../kinds.js';
+import { listMembers } from './list-members.js';
 
 /**
  * An order list as it stands.
@@ -23,16 +24,11 @@ export const decodeOrderListStatuses: Decode<readonly OrderListStatus[]> = event
 function orderListStatus(t: Kinds) {
   return t.type(
     {
-      orderListId: t.Int,
-      /** `OCO` or `OTO`. */
-      contingencyType: t.string,
+      ...listMembers(t),
+      /** `EXEC_STARTED`, `UPDATED`, `ALL_DONE` or `RESPONSE`. */
       listStatusType: t.string,
-      /** `EXECUTING`, `ALL_DONE` or `REJECT`. */
-      listOrderStatus: t.string,
-      listClientOrderId: t.string,
+      /** When it was changed last. */
       transactionTime: t.Timestamp,
-      symbol: t.string,
-      orders: t.array(t.type({ symbol: t.string, orderId: t.Int, clientOrderId: t.string }, 'ListedOrderId')),
     },
     'OrderListStatus',
   );

@@ -22,7 +22,18 @@ export const decodeOrderRateLimits: Decode<readonly OrderRateLimit[]> = eventDec
 
 function orderRateLimit(t: Kinds) {
   return t.type(
-    { rateLimitType: t.string, interval: t.string, intervalNum: t.Int, limit: t.Int, count: t.Int },
+    {
+      /** `ORDERS`. */
+      rateLimitType: t.string,
+      /** `SECOND`, `MINUTE`, `HOUR` or `DAY`. */
+      interval: t.string,
+      /** How many of these the time lasts. */
+      intervalNum: t.Int,
+      /** How many are allowed in it. */
+      limit: t.Int,
+      /** How many there are. */
+      count: t.Int,
+    },
     'OrderRateLimit',
   );
 }

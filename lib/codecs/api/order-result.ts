@@ -26,27 +26,43 @@ function isAck(payload: unknown): boolean {
 }
 
 function orderResult(t: Kinds) {
-  const { ids, terms, conditional } = orderMembers(t);
-  return t.typeWith(
-    { ...ids, transactTime: t.Timestamp },
-    { ...terms, ...conditional, origQty: t.UnsignedDecimal, fills: t.array(fill(t)) },
-    'OrderResult',
-  );
+  const { ids, transactTime, terms, more } = resultMembers(t);
+  return t.typeWith({ ...ids, transactTime }, { ...terms, ...more }, 'OrderResult');
 }
 
 function wholeResult(t: Kinds) {
+  const { ids, transactTime, terms, more } = resultMembers(t);
+  return t.typeWith({ ...ids, transactTime, ...terms }, more, 'OrderResult');
+}
+
+function resultMembers(t: Kinds) {
   const { ids, terms, conditional } = orderMembers(t);
-  return t.typeWith(
-    { ...ids, transactTime: t.Timestamp, ...terms },
-    { ...conditional, origQty: t.UnsignedDecimal, fills: t.array(fill(t)) },
-    'OrderResult',
-  );
+  const { origQuoteOrderQty, ...others } = terms;
+  return {
+    ids,
+    /** When it was placed. */
+    transactTime: t.Timestamp,
+    terms: {
+      ...others,
+      /** Quantity that was ordered. */
+      origQty: t.UnsignedDecimal,
+    },
+    more: {
+      ...conditional,
+      origQuoteOrderQty, // some documented answers lack it, and to refuse an answer hides an order that was placed
+      /** Of `FULL`: what it was executed by at once. */
+      fills: t.array(fill(t)),
+      /** What it was not executed by, to prevent a trade of the account with itself. */
+      preventedMatches: t.array(preventedMatch(t)),
+    },
+  };
 }
 
 function fill(t: Kinds) {
   return t.typeWith(
     {
       price: t.UnsignedDecimal,
+      /** Quantity. */
       qty: t.UnsignedDecimal,
       commission: t.UnsignedDecimal,
       commissionAsset: t.string,
@@ -54,11 +70,30 @@ function fill(t: Kinds) {
       tradeId: t.Int,
     },
     {
-      /** Of an allocation. */
+      /** Kind of match, e.g. `ONE_PARTY_TRADE_REPORT`; of an allocation. */
       matchType: t.string,
       /** Of an allocation. */
       allocId: t.Int,
     },
     'Fill',
+  );
+}
+
+function preventedMatch(t: Kinds) {
+  return t.typeWith(
+    {
+      preventedMatchId: t.Int,
+      makerOrderId: t.Int,
+      price: t.UnsignedDecimal,
+    },
+    {
+      /** The maker's symbol, where it may be another. */
+      makerSymbol: t.string,
+      /** How much of the maker was prevented. */
+      makerPreventedQuantity: t.UnsignedDecimal,
+      /** How much of this order was prevented. */
+      takerPreventedQuantity: t.UnsignedDecimal,
+    },
+    'OwnMatch',
   );
 }

@@ -20,16 +20,21 @@ export const decodeOrder: Decode<Order> = eventDecoder(order);
 export const decodeOrders: Decode<readonly Order[]> = eventDecoder((t) => t.array(order(t), 'Orders'));
 
 function order(t: Kinds) {
+  const { ids, terms, conditional } = orderMembers(t);
   return t.typeWith(
     {
-      ...orderMembers(t).ids,
-      ...orderMembers(t).terms,
+      ...ids,
+      ...terms,
+      /** Quantity that was ordered. */
       origQty: t.UnsignedDecimal,
-      /** When it was placed. */ time: t.Timestamp,
+      /** When it was placed. */
+      time: t.Timestamp,
+      /** When it was changed last. */
       updateTime: t.Timestamp,
+      /** Whether it is, or was, on the book. */
       isWorking: t.boolean,
     },
-    orderMembers(t).conditional,
+    conditional,
     'Order',
   );
 }

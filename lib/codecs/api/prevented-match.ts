@@ -23,17 +23,26 @@ export const decodePreventedMatches: Decode<readonly PreventedMatch[]> = eventDe
 function preventedMatch(t: Kinds) {
   return t.typeWith(
     {
+      /** The taker's symbol. */
       symbol: t.string,
       preventedMatchId: t.Int,
       takerOrderId: t.Int,
-      makerSymbol: t.string,
       makerOrderId: t.Int,
+      /** The group of accounts that may not trade with each other. */
       tradeGroupId: t.Int,
+      /** What was done about it: `EXPIRE_MAKER`, `EXPIRE_TAKER`, `EXPIRE_BOTH`, `DECREMENT`, `TRANSFER`. */
       selfTradePreventionMode: t.string,
       price: t.UnsignedDecimal,
       transactTime: t.Timestamp,
     },
-    { makerPreventedQuantity: t.UnsignedDecimal, takerPreventedQuantity: t.UnsignedDecimal },
+    {
+      /** The maker's symbol; some documented answers lack it. */
+      makerSymbol: t.string,
+      /** How much of the maker was prevented. */
+      makerPreventedQuantity: t.UnsignedDecimal,
+      /** How much of the taker was prevented. */
+      takerPreventedQuantity: t.UnsignedDecimal,
+    },
     'PreventedMatch',
   );
 }

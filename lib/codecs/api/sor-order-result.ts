@@ -1,7 +1,5 @@
-import { DecodeError } from '../../errors.js';
-import { excerpt } from '../../excerpt.js';
 import type { Decode } from '../decode.js';
-import { jsonHead } from '../json-head.js';
+import { listDecoder } from './list-decoder.js';
 import { type OrderResult, decodeOrderResult } from './order-result.js';
 
 /**
@@ -12,10 +10,4 @@ import { type OrderResult, decodeOrderResult } from './order-result.js';
 export type SorOrderResult = readonly OrderResult[];
 
 /** Checks the result of `sor.order.place`. */
-export const decodeSorOrderResult: Decode<SorOrderResult> = (payload) => {
-  if (!Array.isArray(payload)) {
-    throw new DecodeError('SorOrderResult', ['SorOrderResult: expected a list'], excerpt(jsonHead(payload, 256)));
-  }
-  payload.forEach(decodeOrderResult);
-  return payload as SorOrderResult;
-};
+export const decodeSorOrderResult: Decode<SorOrderResult> = listDecoder('SorOrderResult', decodeOrderResult);

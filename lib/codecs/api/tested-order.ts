@@ -3,6 +3,7 @@ import { eventDecoder } from '../event-decoder.js';
 import type { EventOf } from '../event-of.js';
 import { ioTsKinds } from '../io-ts-kinds.js';
 import type { Kinds } from '../kinds.js';
+import { discount } from './discount.js';
 
 /**
  * An order that would have been accepted; with what it would have cost, if that was asked for.
@@ -19,19 +20,27 @@ function testedOrder(t: Kinds) {
   return t.typeWith(
     {},
     {
-      standardCommissionForOrder: t.type({ maker: t.UnsignedDecimal, taker: t.UnsignedDecimal }, 'Commission'),
-      specialCommissionForOrder: t.type({ maker: t.UnsignedDecimal, taker: t.UnsignedDecimal }, 'Commission'),
-      taxCommissionForOrder: t.type({ maker: t.UnsignedDecimal, taker: t.UnsignedDecimal }, 'Commission'),
-      discount: t.type(
-        {
-          enabledForAccount: t.boolean,
-          enabledForSymbol: t.boolean,
-          discountAsset: t.nullable(t.string),
-          discount: t.UnsignedDecimal,
-        },
-        'Discount',
-      ),
+      /** What everybody pays, as parts of one. */
+      standardCommissionForOrder: rates(t),
+      /** What some symbols cost besides. */
+      specialCommissionForOrder: rates(t),
+      /** Tax. */
+      taxCommissionForOrder: rates(t),
+      /** Off the standard commission. */
+      discount: discount(t),
     },
     'TestedOrder',
+  );
+}
+
+function rates(t: Kinds) {
+  return t.type(
+    {
+      /** Of what waits on the book. */
+      maker: t.UnsignedDecimal,
+      /** Of what is executed at once. */
+      taker: t.UnsignedDecimal,
+    },
+    'Commission',
   );
 }

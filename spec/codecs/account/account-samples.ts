@@ -60,3 +60,31 @@ export const accountSamples: readonly Readonly<Record<string, unknown>>[] = [
   { e: 'MARGIN_LEVEL_STATUS_CHANGE', E: 1_700_000_000_001, l: '2.2', s: 'NORMAL' },
   { e: 'USER_LIABILITY_CHANGE', E: 1_700_000_000_001, a: 'BTC', t: 'BORROW', p: '1.0', i: '0.0' },
 ];
+
+/** What an `executionReport` has only at times: all of it, although no order has all. */
+export const conditional: Readonly<Record<string, unknown>> = {
+  W: 1_700_000_000_000,
+  d: 4,
+  D: 1_700_000_000_000,
+  j: 1,
+  J: 1_000_000,
+  v: 3,
+  A: '3.00000000',
+  B: '3.00000000',
+  u: 1,
+  U: 37,
+  Cs: 'BTCUSDT',
+  pl: '2.12345600',
+  pL: '0.10000001',
+  pY: '0.21234562',
+  b: 'ONE_PARTY_TRADE_REPORT',
+  a: 1234,
+  k: 'SOR',
+  uS: true,
+  gP: 'PRIMARY_PEG',
+  gOT: 'PRICE_LEVEL',
+  gOV: 5,
+  gp: '1.00000000',
+  eR: 'INSUFFICIENT_LIQUIDITY',
+  y: 'PRINCIPAL',
+};

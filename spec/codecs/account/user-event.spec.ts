@@ -2,7 +2,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeMarginRiskEvent, decodeUserEvent } from '../../../lib/codecs/account/user-event.js';
 import { DecodeError } from '../../../lib/errors.js';
-import { accountSamples as samples } from './account-samples.js';
+import { unnamed, withEachDecimalNegative, withEachValueMistyped, withoutEachKey } from '../spoil.js';
+import { conditional, accountSamples as samples } from './account-samples.js';
 
 type Event = Readonly<Record<string, unknown>>;
 
@@ -32,22 +33,67 @@ describe('decodeUserEvent', () => {
     expect(complaints({ ...sample, [key]: Symbol('x') }).join()).toContain(key);
   });
 
-  it('of executionReport: has no need of what is only there at times, and checks it all the same', () => {
-    const [report] = samples as [Event];
-    const trailing = { ...report, d: 4, D: 1_700_000_000_000, j: 1, J: 1_000_000, W: -1, Cs: 'BTCUSDT', uS: true };
-    expect(decodeUserEvent(trailing)).toBe(trailing);
-    expect(complaints({ ...trailing, d: '4' }).join()).toContain('d');
-    expect(complaints({ ...report, N: null })).toEqual([]);
-    expect(complaints({ ...report, N: 1 }).join()).toContain('N');
-    expect(complaints({ ...report, X: 'A_NEW_ONE', r: 'ANOTHER' })).toEqual([]);
-    expect(complaints({ ...report, q: '-1' }).join()).toContain('q');
-    expect(complaints({ ...report, i: 2 ** 53 }).join()).toContain('i'); // rounded already
+  const [report] = samples as [Event];
+
+  it('of executionReport: has no need of what is only there at times', () => {
+    const whole = { ...report, ...conditional };
+    expect(decodeUserEvent(whole)).toBe(whole);
+    const spoilt = withoutEachKey(whole);
+    const allowed = spoilt.filter(({ path }) => String(path[0]) in conditional);
+    expect(allowed).toHaveLength(24);
+    expect(
+      unnamed(
+        'ExecutionReport',
+        decodeUserEvent,
+        spoilt.filter(({ path }) => path[0] !== 'e'),
+      ),
+    ).toEqual(allowed);
   });
 
-  it('passes on what it does not know, and nothing that is no event', () => {
-    const unknown = { e: 'somethingNew', E: 1 };
-    expect(decodeUserEvent(unknown)).toBe(unknown);
-    for (const nothing of [null, 1, 'text']) expect(() => decodeUserEvent(nothing)).toThrow(DecodeError);
+  it('of executionReport: checks what is only there at times all the same', () => {
+    const mistyped = withEachValueMistyped({ ...report, ...conditional }).filter(
+      ({ path }) => String(path[0]) in conditional,
+    );
+    expect(mistyped.length).toBeGreaterThan(24);
+    expect(unnamed('ExecutionReport', decodeUserEvent, mistyped)).toEqual([]);
+    const negative = withEachDecimalNegative(conditional).map(({ path, document }) => ({
+      path,
+      document: { ...report, ...(document as Event) },
+    }));
+    expect(negative).toHaveLength(6);
+    expect(unnamed('ExecutionReport', decodeUserEvent, negative)).toEqual([]);
+  });
+
+  it('of executionReport: takes no asset of a commission, any word, and no number that was rounded', () => {
+    expect(complaints({ ...report, N: null })).toEqual([]);
+    expect(complaints({ ...report, N: 1 })).toEqual(['ExecutionReport/N: expected string or null, got 1']);
+    for (const key of ['S', 'o', 'f', 'x', 'X', 'r', 'V', 'eR', 'k', 'b', 'gP', 'gOT', 'y']) {
+      expect(complaints({ ...report, [key]: 'A_NEW_ONE' })).toEqual([]);
+    }
+    for (const key of ['i', 't', 'I']) {
+      expect(complaints({ ...report, [key]: 2 ** 53 - 1 })).toEqual([]);
+      expect(complaints({ ...report, [key]: 2 ** 53 })).toEqual([
+        `ExecutionReport/${key}: expected Int, got 9007199254740992`,
+      ]);
+    }
+  });
+
+  it('of balanceUpdate: takes no time', () => {
+    expect(complaints({ ...samples.find(({ e }) => e === 'balanceUpdate'), T: null })).toEqual([]);
+  });
+
+  it('passes on what it does not know, whatever else is in it', () => {
+    for (const unknown of [{ e: 'somethingNew', E: 1 }, { e: 'listenKeyExpired', E: '1' }, { e: '__proto__' }]) {
+      expect(decodeUserEvent(unknown)).toBe(unknown);
+    }
+  });
+
+  it('refuses what is no event, because it does not say what it is', () => {
+    for (const nothing of [undefined, null, 1, 'text', []]) {
+      expect(complaints(nothing)).toEqual([expect.stringMatching(/^UserEvent: expected UserEvent, got /)]);
+    }
+    const namesType = [expect.stringMatching(/^UserEvent\/e: expected string, got /)];
+    for (const nothing of [{}, { E: 1 }, { e: 1 }, { e: null }]) expect(complaints(nothing)).toEqual(namesType);
   });
 });
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as codecs from '../../../lib/codecs/index.js';
 import type { DecodeError } from '../../../lib/errors.js';
+import { unnamed, withoutEachKey } from '../spoil.js';
 
 type Value = Readonly<Record<string, unknown>>;
 
@@ -75,10 +76,9 @@ describe('decodeOrderResult', () => {
   });
 
   it('wants all of what is more than an ACK', () => {
-    for (const member of Object.keys({ ...order, ...terms }).filter((name) => name !== 'origQty')) {
-      const result = Object.fromEntries(Object.entries({ ...order, ...terms }).filter(([name]) => name !== member));
-      expect(complaints(decodeOrderResult, result)).toContain(member);
-    }
+    const spoilt = withoutEachKey({ ...order, ...terms });
+    const allowed = spoilt.filter(({ path }) => path[0] === 'origQuoteOrderQty');
+    expect(unnamed('OrderResult', decodeOrderResult, spoilt)).toEqual(allowed);
   });
 
   it('takes a quote quantity that is not known any more', () => {
@@ -87,43 +87,89 @@ describe('decodeOrderResult', () => {
   });
 });
 
-describe('decodeCanceledOrder', () => {
-  const { decodeCanceledOrder } = codecs;
-  const canceled = { ...order, ...terms, origClientOrderId: 'mine-0', status: 'CANCELED' };
-  it('wants all of it', () => {
-    expect(decodeCanceledOrder(canceled)).toBe(canceled);
-    for (const member of Object.keys(canceled).filter((name) => name !== 'origQty')) {
-      const rest = Object.fromEntries(Object.entries(canceled).filter(([name]) => name !== member));
-      expect(complaints(decodeCanceledOrder, rest)).toContain(member);
+const canceled = { ...order, ...terms, origClientOrderId: 'mine-0', status: 'CANCELED' };
+const list = {
+  orderListId: 2,
+  contingencyType: 'OCO',
+  listStatusType: 'ALL_DONE',
+  listOrderStatus: 'ALL_DONE',
+  listClientOrderId: 'list-1',
+  transactionTime: 1_700_000_000_000,
+  symbol: 'BTCUSDT',
+  orders: [{ symbol: 'BTCUSDT', orderId: 17, clientOrderId: 'mine-1' }],
+  orderReports: [{ ...order, ...terms }],
+};
+
+describe('decodeCancelReplaceResult', () => {
+  const { decodeCancelReplaceResult } = codecs;
+  const failed = { code: -2011, msg: 'Unknown order sent.' };
+  const both = {
+    cancelResult: 'SUCCESS',
+    newOrderResult: 'SUCCESS',
+    cancelResponse: canceled,
+    newOrderResponse: order,
+  };
+  const refused = { code: -2010, msg: 'Order would immediately match and take.' };
+  const none = {
+    cancelResult: 'FAILURE',
+    newOrderResult: 'FAILURE',
+    cancelResponse: failed,
+    newOrderResponse: refused,
+  };
+
+  it.each([
+    ['both', both],
+    ['the first', { ...both, newOrderResult: 'FAILURE', newOrderResponse: failed }],
+    ['the second', { ...both, cancelResult: 'FAILURE', cancelResponse: failed }],
+    ['none', none],
+    ['none, because the first failed,', { ...none, newOrderResult: 'NOT_ATTEMPTED', newOrderResponse: null }],
+  ])('takes a result of which %s succeeded, and names what is missing by its place (U19)', (_, result) => {
+    expect(decodeCancelReplaceResult(result)).toBe(result);
+    const spoilt = withoutEachKey(result);
+    expect(spoilt.length).toBeGreaterThan(4);
+    expect(unnamed('CancelReplaceResult', decodeCancelReplaceResult, spoilt)).toEqual([]);
+  });
+
+  it('wants of a half what it says that it is', () => {
+    expect(complaints(decodeCancelReplaceResult, { ...both, newOrderResponse: null })).toBe(
+      'CancelReplaceResult/newOrderResponse: expected OrderResult, got null',
+    );
+    expect(complaints(decodeCancelReplaceResult, { ...none, cancelResponse: canceled })).toBe(
+      'CancelReplaceResult/cancelResponse/code: expected Int, got undefined; ' +
+        'CancelReplaceResult/cancelResponse/msg: expected string, got undefined',
+    );
+  });
+
+  it('judges a half whose outcome nobody knows by what it is (P13)', () => {
+    for (const known of [both, none]) {
+      const unknown = { ...known, cancelResult: 'A_NEW_ONE', newOrderResult: 'A_NEW_ONE' };
+      expect(decodeCancelReplaceResult(unknown)).toBe(unknown);
     }
   });
 });
 
-describe('decodeCancelReplaceResult', () => {
-  const { decodeCancelReplaceResult } = codecs;
-  const canceled = { ...order, ...terms, origClientOrderId: 'mine-0', status: 'CANCELED' };
-  const failed = { code: -2011, msg: 'Unknown order sent.' };
+describe('a result that may be of an order or of a list', () => {
+  it('is known by what only a list has, of which nothing else may be missing', () => {
+    expect(codecs.decodeCancelResult(canceled)).toBe(canceled);
+    expect(codecs.decodeCancelResult(list)).toBe(list);
+    const allowed = ['orderReports/0/origQty'];
+    const spoilt = withoutEachKey(list).filter(({ path }) => !allowed.includes(path.join('/')));
+    expect(unnamed('OrderListResult', codecs.decodeCancelResult, spoilt)).toEqual([]);
+  });
+});
+
+describe('a list of results of more than one shape', () => {
   it.each([
-    ['both', { cancelResult: 'SUCCESS', newOrderResult: 'SUCCESS', cancelResponse: canceled, newOrderResponse: order }],
-    [
-      'the first',
-      { cancelResult: 'SUCCESS', newOrderResult: 'FAILURE', cancelResponse: canceled, newOrderResponse: failed },
-    ],
-    [
-      'the second',
-      { cancelResult: 'FAILURE', newOrderResult: 'SUCCESS', cancelResponse: failed, newOrderResponse: order },
-    ],
-    [
-      'none',
-      { cancelResult: 'FAILURE', newOrderResult: 'NOT_ATTEMPTED', cancelResponse: failed, newOrderResponse: null },
-    ],
-  ])('takes a result of which %s succeeded (U19)', (_, result) => {
-    expect(decodeCancelReplaceResult(result)).toBe(result);
-    for (const member of Object.keys(result)) {
-      const rest = Object.fromEntries(Object.entries(result).filter(([name]) => name !== member));
-      expect(complaints(decodeCancelReplaceResult, rest)).toContain(member);
-    }
-    expect(complaints(decodeCancelReplaceResult, { ...result, cancelResponse: {} })).not.toBe('');
+    ['CancelResults', codecs.decodeCancelResults, [canceled, list]],
+    ['SorOrderResult', codecs.decodeSorOrderResult, [order, { ...order, ...terms }]],
+  ] as const)('%s names what is wrong by its place in the list', (name, decode, results) => {
+    expect(decode(results)).toBe(results);
+    expect(complaints(decode, [results[0], { ...results[1], symbol: 1 }])).toBe(
+      `${name}/1/symbol: expected string, got 1`,
+    );
+    expect(complaints(decode, [results[0], 5])).toBe(`${name}/1: expected object, got 5`);
+    expect(complaints(decode, results[0])).toContain(`${name}: expected ${name}, got {`);
+    expect(complaints(decode, [{}]).split('; ')).toHaveLength(name === 'CancelResults' ? 11 : 5);
   });
 });
 
