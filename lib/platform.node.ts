@@ -1,3 +1,4 @@
+import { createPrivateKey, sign } from 'node:crypto';
 import { fetch } from 'cross-fetch';
 import WebSocket from 'isomorphic-ws';
 import type { OpenSocket, Platform } from './platform.js';
@@ -31,6 +32,11 @@ const faults: Readonly<Record<string, number>> = {
 export const nodePlatform: Platform = {
   openSocket,
   fetch: (url, init) => fetch(url, { ...init, signal: init.signal }),
+  // Older Nodes warn of an experiment when WebCrypto is asked for this.
+  ed25519: (pkcs8) => {
+    const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
+    return (payload) => sign(null, payload, key);
+  },
 };
 
 function openSocket(...[url, handlers, maxFrame = 8 * mebibyte]: Parameters<OpenSocket>): ReturnType<OpenSocket> {

@@ -44,7 +44,12 @@ export interface Platform {
   readonly hints?: Observable<unknown>;
   /** Whether it is hidden why a socket could not be opened, while the machine is online. */
   readonly isBlind?: () => boolean;
+  /** Where it is done better than by WebCrypto. */
+  readonly ed25519?: Ed25519;
 }
+
+/** Reads a private key, in PKCS #8, and gives what signs by it. */
+export type Ed25519 = (pkcs8: Uint8Array) => (payload: Uint8Array) => Uint8Array;
 
 /** The part of `fetch` that is used here. */
 export type Fetch = (

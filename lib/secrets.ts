@@ -22,8 +22,9 @@ export function createSecrets(): Secrets {
   const lasting = new Set<string>();
   const passing = new Set<string>();
   const addTo = (known: Set<string>) => (secret: string) => {
-    // As it may stand in an address too.
-    for (const form of new Set([secret, encodeURIComponent(secret)])) {
+    // As it may stand in an address, or in JSON, too.
+    const encoded = encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\ufffd'));
+    for (const form of new Set([secret, encoded, JSON.stringify(secret).slice(1, -1)])) {
       if (form.length < shortest) continue;
       known.delete(form);
       known.add(form);

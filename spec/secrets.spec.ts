@@ -17,6 +17,18 @@ describe('createSecrets', () => {
     expect(redact('?signature=NBJq5sX1%2BkU7%2Fa3XDc%3D%3D "NBJq5sX1+kU7/a3XDc=="')).toBe('?signature=… "…"');
   });
 
+  it('hides a key of many lines as it stands in JSON too (K1 K22)', () => {
+    const { add, redact } = createSecrets();
+    add('-----BEGIN "KEY"\nabc');
+    expect(redact(`${JSON.stringify({ key: '-----BEGIN "KEY"\nabc' })} -----BEGIN "KEY"\nabc`)).toBe('{"key":"…"} …');
+  });
+
+  it('takes half a character for a secret too, which no address can have', () => {
+    const { add, redact } = createSecrets();
+    add('pqia91ma\ud800');
+    expect(redact('pqia91ma\ud800 pqia91ma%EF%BF%BD')).toBe('… …');
+  });
+
   it('remembers the latest thousand, and takes nothing short for a secret', () => {
     const { add, redact } = createSecrets();
     add('short');

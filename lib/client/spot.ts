@@ -30,7 +30,7 @@ import { type SpotStreams, spotStreams } from './spot-streams.js';
 
 /** Spot: its streams, its accounts, its requests, what happens to their connections, and the end of it all. */
 export interface SpotMarket<Site extends SpotSite = 'com'>
-  extends SpotStreams<Site>, SpotAccounts, StreamSource, Pick<Pool, 'status$' | 'close'> {
+  extends SpotStreams<Site>, SpotAccounts, StreamSource, Pick<Pool, 'status$' | 'subscriptions' | 'close'> {
   /** Requests over WebSocket. */
   readonly api: SpotApi;
   /** What the exchange counts, as it last said over WebSocket: weights, orders. Remembers that. */
@@ -56,7 +56,9 @@ export function spotOn(platform: Platform): Spot {
     const isMicro = oneOf('timeUnit', timeUnit, ['millisecond', 'microsecond']) === 'microsecond';
     const query = isMicro ? '?timeUnit=MICROSECOND' : '';
     const secrets = createSecrets();
-    const signers = credentials && createSigners(credentials, { deadline: requestTimeout, keepSecret: secrets.add });
+    const { ed25519 } = platform;
+    const signers =
+      credentials && createSigners(credentials, { deadline: requestTimeout, keepSecret: secrets.add, ed25519 });
     const hide = secrets.redacted;
     const plainSocket = hideReasons(
       WebSocketCtor === undefined ? platform.openSocket : openWebSocket(WebSocketCtor),
@@ -145,6 +147,7 @@ export function spotOn(platform: Platform): Spot {
       ...spotStreams(pool, isUs ? ('us' as never) : 'com'),
       ...accounts,
       stream: pool.stream,
+      subscriptions: pool.subscriptions,
       api: apiMethods(client),
       rateLimits$: client.limits$,
       rest,

@@ -1,8 +1,11 @@
+import { hex } from './hex.js';
 import { readDer } from './read-der.js';
+import { subtle } from './subtle.js';
 import { utf8 } from './utf8.js';
 
 /** What openssl and others use, by the bytes of their object identifiers in hexadecimal. */
 const pbes2 = '2a864886f70d01050d';
+const pbkdf2 = '2a864886f70d01050c';
 const hashes: Readonly<Record<string, string>> = {
   '2a864886f70d0207': 'SHA-1',
   '2a864886f70d0209': 'SHA-256',
@@ -16,6 +19,7 @@ const keyBits: Readonly<Record<string, number>> = {
 };
 const octets = 4;
 const sequence = 0x30;
+const advice = '`openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out new.pem` makes one that can be read';
 
 /**
  * Decrypts an encrypted private key by its passphrase: PBES2 with PBKDF2 and AES in CBC mode. Rejects with an `Error` that
@@ -27,38 +31,38 @@ export async function decryptPrivateKey(
   der: Uint8Array<ArrayBuffer>,
   passphrase: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { subtle } = globalThis.crypto;
-  const [algorithm, data] = inside(der);
-  const [scheme, parameters] = inside(algorithm);
-  if (hex(scheme) !== pbes2)
-    throw new Error('it is encrypted in an old way: `openssl pkcs8 -topk8 -v2 aes-256-cbc` renews it');
+  const [algorithm, data = none] = inside(der);
+  const [scheme = none, parameters] = inside(algorithm);
   const [derivation, encryption] = inside(parameters);
-  const [cipher, iv] = inside(encryption);
-  const [, settings] = inside(derivation);
-  const elements = readDer(settings ?? none);
-  const salt = elements.find(({ tag }) => tag === octets)?.content;
+  const [cipher = none, iv = none] = inside(encryption);
+  const [deriver = none, settings = none] = inside(derivation);
+  const elements = readDer(settings);
+  const salt = elements.find(({ tag }) => tag === octets)?.content ?? none;
   const iterations = number(elements[1]?.content ?? none);
   const random = elements.find(({ tag }) => tag === sequence)?.content;
-  const hash = random === undefined ? 'SHA-1' : hashes[hex(readDer(random)[0]?.content)];
+  const hash = random === undefined ? 'SHA-1' : hashes[hex(readDer(random)[0]?.content ?? none)];
   const length = keyBits[hex(cipher)];
-  if (salt === undefined || hash === undefined || length === undefined || iv === undefined || data === undefined) {
-    throw new Error(
-      'it is encrypted in a way that is not known here: `openssl pkcs8 -topk8 -v2 aes-256-cbc` renews it',
-    );
+  if (hex(scheme) !== pbes2 || hex(deriver) !== pbkdf2 || hash === undefined || length === undefined) {
+    throw new Error(`it is encrypted in a way that cannot be read here: ${advice}`);
   }
-  const password = await subtle.importKey('raw', utf8(passphrase), 'PBKDF2', false, ['deriveKey']);
-  const key = await subtle.deriveKey(
+  const password = await subtle().importKey('raw', utf8(passphrase), 'PBKDF2', false, ['deriveKey']);
+  const key = await subtle().deriveKey(
     { name: 'PBKDF2', hash, salt, iterations },
     password,
     { name: 'AES-CBC', length },
     false,
     ['decrypt'],
   );
-  return new Uint8Array(
-    await subtle.decrypt({ name: 'AES-CBC', iv }, key, data).catch(() => {
-      throw new Error('the passphrase is another');
-    }),
-  );
+  const wrong = new Error('the passphrase is another');
+  const decrypted = await subtle()
+    .decrypt({ name: 'AES-CBC', iv }, key, data)
+    .catch(() => {
+      throw wrong;
+    });
+  const bytes = new Uint8Array(decrypted);
+  // What a wrong passphrase gives looks well padded once in 256 times, but is nothing.
+  if (readDer(bytes)[0]?.tag !== sequence) throw wrong;
+  return bytes;
 }
 
 const none = new Uint8Array(0);
@@ -69,10 +73,6 @@ function inside(bytes: Uint8Array<ArrayBuffer> | undefined): readonly Uint8Array
   const [only] = elements;
   const within = elements.length === 1 && only?.tag === sequence ? readDer(only.content) : elements;
   return within.map(({ content }) => content);
-}
-
-function hex(bytes: Uint8Array = none): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function number(bytes: Uint8Array): number {

@@ -1,5 +1,6 @@
-import { type Observable, catchError, defer, from, map, of, take, throwError, throwIfEmpty, timeout } from 'rxjs';
+import { type Observable, map, of } from 'rxjs';
 import { NoSignatureError } from '../request-errors.js';
+import { askUser } from './ask-user.js';
 import type { OwnSigner } from './credentials.js';
 import type { Signer } from './signer.js';
 
@@ -8,23 +9,13 @@ export function ownSigner({ apiKey, sign, keyType }: OwnSigner, deadline: number
   return of({
     apiKey,
     keyType,
-    sign: (payload) =>
-      defer(() => from(sign(payload))).pipe(
-        take(1),
-        throwIfEmpty(() => new NoSignatureError('the signer gave no signature')),
-        timeout({
-          first: deadline,
-          with: () => throwError(() => new NoSignatureError(`the signer gave no signature within ${deadline} ms`)),
-        }),
-        map((signature: unknown) => {
-          if (typeof signature === 'string' && signature !== '') return signature;
-          throw new NoSignatureError(`the signer gave ${signature === '' ? 'an empty text' : typeof signature}`);
-        }),
-        catchError((error: unknown) =>
-          throwError(() =>
-            error instanceof NoSignatureError ? error : new NoSignatureError('the signer failed', error),
-          ),
-        ),
-      ),
+    sign: (payload) => askUser('the signer', () => sign(payload), deadline).pipe(map(checked)),
   });
+}
+
+function checked(signature: unknown): string {
+  if (typeof signature === 'string' && /^[\x21-\x7e]+$/.test(signature)) return signature;
+  const what =
+    typeof signature === 'string' ? 'text that is empty, or has spaces or line ends in it' : typeof signature;
+  throw new NoSignatureError(`the signer gave ${what}`);
 }
