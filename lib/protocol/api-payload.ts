@@ -1,3 +1,4 @@
+import { paramText } from './param-text.js';
 import type { ParamsSnapshot } from './params-snapshot.js';
 
 /**
@@ -7,14 +8,9 @@ import type { ParamsSnapshot } from './params-snapshot.js';
  * Source: spot documentation, WebSocket API, "SIGNED request security".
  */
 export function apiPayload(params: ParamsSnapshot): string {
-  return Object.keys(params)
-    .filter((name) => name !== 'signature')
-    .sort()
-    .map((name) => `${name}=${textOf(params[name])}`)
+  return Object.entries(params)
+    .filter(([name]) => name !== 'signature')
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, value]) => `${name}=${paramText(value)}`)
     .join('&');
-}
-
-/** As in the JSON that is sent. */
-function textOf(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -30,7 +30,12 @@ function list(name: string, values: readonly unknown[]): readonly (string | numb
 }
 
 function single(name: string, value: unknown): string | number | boolean {
-  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'string') {
+    // Half of a character has no bytes: what is signed would not be what is sent.
+    if (!/\p{Surrogate}/u.test(value)) return value;
+    throw new InvalidArgumentError(name, value, 'whole characters');
+  }
   if (typeof value === 'bigint') return String(value);
   if (typeof value === 'number' && Number.isFinite(value))
     return /e/.test(String(value)) ? withoutExponent(value) : value;
