@@ -8,6 +8,14 @@ import type { Kinds } from '../kinds.js';
  * An order was placed, changed, executed or ended: one event for each of these, and for each match.
  *
  * Source: Spot, User Data Stream, "Order Update".
+ *
+ * @example
+ * ```ts
+ * import type { ExecutionReport } from 'rx-binance';
+ *
+ * export const averagePrice = ({ z, Z }: ExecutionReport) => (Number(z) > 0 ? Number(Z) / Number(z) : undefined);
+ * export const wasAmended = ({ x, C }: ExecutionReport) => x === 'REPLACED' && C !== '';
+ * ```
  */
 export const ExecutionReport = /* @__PURE__ */ executionReport(ioTsKinds);
 export type ExecutionReport = EventOf<typeof ExecutionReport>;

@@ -14,6 +14,22 @@ import { type UserLiabilityChange, decodeUserLiabilityChange } from './user-liab
  *
  * The exchange adds new kinds without notice. They are passed on as they come, unchecked: what no `case` of a `switch` on
  * `e` takes is one of those.
+ *
+ * @example
+ * ```ts
+ * import type { SpotUserEvent } from 'rx-binance';
+ *
+ * export const describe = (event: SpotUserEvent) => {
+ *   switch (event.e) {
+ *     case 'executionReport':
+ *       return `order ${event.i} of ${event.s} is ${event.X}`;
+ *     case 'balanceUpdate':
+ *       return `${event.d} ${event.a} were booked`;
+ *     default:
+ *       return 'something else';
+ *   }
+ * };
+ * ```
  */
 export type SpotUserEvent =
   | ExecutionReport

@@ -31,6 +31,7 @@ function amendedOrder(t: Kinds) {
           ...ids,
           /** The id it had. */
           origClientOrderId: t.string,
+          /** Price. */
           price: t.UnsignedDecimal,
           /** Quantity, now. */
           qty: t.UnsignedDecimal,

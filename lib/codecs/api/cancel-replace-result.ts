@@ -17,10 +17,19 @@ const decodeFailedHalf: Decode<FailedHalf> = eventDecoder(failedHalf);
 const decodeOutcome = eventDecoder(outcomes);
 
 /**
- * What became of both halves of a cancel-replace. Where one failed the request fails with an `ApiError`, status 400 or 409,
+ * What became of both halves of a cancel-replace. Where one failed the request fails with an `ApiError`, -2021 or -2022,
  * whose `data` is this.
  *
  * Source: Spot, WebSocket API, "Cancel and replace order".
+ *
+ * @example
+ * ```ts
+ * import type { ApiError } from 'rx-binance';
+ * import { decodeCancelReplaceResult } from 'rx-binance/codecs';
+ *
+ * export const isOldOrderGone = ({ code, data }: ApiError) =>
+ *   (code === -2021 || code === -2022) && decodeCancelReplaceResult(data).cancelResult === 'SUCCESS';
+ * ```
  */
 export interface CancelReplaceResult {
   /** `SUCCESS` or `FAILURE`. */

@@ -61,10 +61,13 @@ function resultMembers(t: Kinds) {
 function fill(t: Kinds) {
   return t.typeWith(
     {
+      /** Price. */
       price: t.UnsignedDecimal,
       /** Quantity. */
       qty: t.UnsignedDecimal,
+      /** What it cost. */
       commission: t.UnsignedDecimal,
+      /** In which asset. */
       commissionAsset: t.string,
       /** -1 for an allocation. */
       tradeId: t.Int,
@@ -82,8 +85,11 @@ function fill(t: Kinds) {
 function preventedMatch(t: Kinds) {
   return t.typeWith(
     {
+      /** Unique for a symbol. */
       preventedMatchId: t.Int,
+      /** The order that waited on the book. */
       makerOrderId: t.Int,
+      /** The price they would have traded at. */
       price: t.UnsignedDecimal,
     },
     {

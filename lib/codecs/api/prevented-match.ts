@@ -25,14 +25,19 @@ function preventedMatch(t: Kinds) {
     {
       /** The taker's symbol. */
       symbol: t.string,
+      /** Unique for a symbol. */
       preventedMatchId: t.Int,
+      /** The order that came. */
       takerOrderId: t.Int,
+      /** The order that waited on the book. */
       makerOrderId: t.Int,
       /** The group of accounts that may not trade with each other. */
       tradeGroupId: t.Int,
       /** What was done about it: `EXPIRE_MAKER`, `EXPIRE_TAKER`, `EXPIRE_BOTH`, `DECREMENT`, `TRANSFER`. */
       selfTradePreventionMode: t.string,
+      /** The price they would have traded at. */
       price: t.UnsignedDecimal,
+      /** When that was. */
       transactTime: t.Timestamp,
     },
     {
