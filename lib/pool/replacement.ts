@@ -7,8 +7,6 @@ export interface Replacement {
   failures: number;
   /** What the old connection was asked once its successor was ready. */
   barrier: Barrier | undefined;
-  /** Whether the old connection may have a little more time. */
-  isPatient: boolean;
 }
 
 /** A question to which the answer comes after everything that was sent before. */
@@ -17,4 +15,6 @@ export interface Barrier {
   /** When it was asked: Unix milliseconds, and by the running time. */
   readonly at: number;
   readonly sentAt: number;
+  /** Whether the old connection may have a little more time after its answer. */
+  readonly isPatient: boolean;
 }

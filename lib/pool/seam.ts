@@ -26,7 +26,7 @@ export interface Seam {
 
 /** Events that may wait for the old connection. */
 const mostWaiting = 10_000;
-/** How far the connection that is left may be behind the other one, in milliseconds; later, numbers have begun anew. */
+/** How long the connection that is left may repeat what the other one has brought, in milliseconds; later, numbers have begun anew. */
 const lagging = 30_000;
 /** Texts that are remembered, for events without numbers. */
 const mostTexts = 10_000;
@@ -60,7 +60,7 @@ export function createSeam(stream: Numbering, { deliver, skipped, overflowed, do
   let handedAt = 0;
   let isPassed = false;
   let isBehind = false; // the old connection, which does not count until it brings what is known
-  let guardedUntil = -Infinity;
+  let guardedUntil: number | undefined = -Infinity;
 
   // What is numbered and sent at a steady pace, changed or not, may rightly come again, but not before half of the pace.
   const mayRepeat = stream.sequence !== undefined && stream.cadence !== undefined;
@@ -83,9 +83,10 @@ export function createSeam(stream: Numbering, { deliver, skipped, overflowed, do
   const settle = () => {
     isPassed = true;
     isJoined = isBehind = false;
-    guardedUntil = monotonic() + lagging;
+    guardedUntil = undefined;
   };
-  const isGuarded = () => monotonic() < guardedUntil;
+  /** Counted from the first repetition, because the connection may have been held up for any time before that. */
+  const isGuarded = () => monotonic() < (guardedUntil ??= monotonic() + lagging);
   /** Whether the old connection leaves out what the new one has brought. */
   const hasSkipped = (event: unknown): boolean => {
     const [first] = ahead;

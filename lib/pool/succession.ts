@@ -1,16 +1,18 @@
 import { Observable, Subscription, asyncScheduler, timer } from 'rxjs';
-import { SilentConnectionError, UnableToConnectError } from '../errors.js';
+import { ConnectionClosedError, SilentConnectionError, UnableToConnectError } from '../errors.js';
 import { monotonic } from '../monotonic.js';
 import type { Progress } from './attempt.js';
 import type { Channel } from './channel.js';
 import type { Gaps } from './gaps.js';
 import { bringsAlone } from './brings-alone.js';
 import { isPlanned } from './is-planned.js';
+import { isUnjoined } from './is-unjoined.js';
 import { type Lane, createLane } from './lane.js';
 import type { Role } from './ledger.js';
 import type { Announce } from '../connection/notices.js';
-import type { Replacement } from './replacement.js';
+import type { Barrier, Replacement } from './replacement.js';
 import type { Seam } from './seam.js';
+import type { Session } from './session.js';
 import type { Suspects } from './suspects.js';
 
 /** What a succession needs. Times are milliseconds; `url` is where the next connection goes. */
@@ -127,7 +129,7 @@ export function succession(options: SuccessionOptions): Observable<string> {
           return isHedge && next?.session?.isInStep() === true ? ready(next) : undefined;
         }
       }
-      replacement = { isHedge, cause, failures: 0, barrier: undefined, isPatient: true };
+      replacement = { isHedge, cause, failures: 0, barrier: undefined };
       const delay = (isHedge ? hedgedAt + hedgedEvery : replacedAt + replacedEvery) - monotonic();
       after(isPlanned(cause) ? gate : timer(delay), () => {
         if (replacement?.isHedge === true) hedgedAt = monotonic();
@@ -140,8 +142,7 @@ export function succession(options: SuccessionOptions): Observable<string> {
       if (replacement === undefined || main.session === undefined) return;
       if (!replacement.isHedge) {
         if (replacement.barrier !== undefined) return;
-        replacement.barrier = { at: asyncScheduler.now(), sentAt: monotonic(), wish: main.session.list() };
-        return after(timer(patience), () => pass(false));
+        return ask(main.session, { at: asyncScheduler.now(), sentAt: monotonic(), isPatient: true });
       }
       if (main.session.vitals.isSpeaking) return; // and is about to be acquitted
       const { type, message: reason } = new SilentConnectionError(silence);
@@ -149,27 +150,33 @@ export function succession(options: SuccessionOptions): Observable<string> {
       takeOver(lane, isUnjoined, reason);
     };
 
+    const ask = (session: Session, barrier: Omit<Barrier, 'wish'>) => {
+      if (replacement !== undefined) replacement.barrier = { ...barrier, wish: session.list() };
+      after(timer(patience), () => pass(false));
+    };
+
     /** The old connection has answered, or had the time to. */
     const pass = (hasAnswered: boolean) => {
       waiting.unsubscribe();
       const barrier = replacement?.barrier;
-      if (replacement === undefined || barrier === undefined || next?.session === undefined) return;
+      const { session } = main;
+      if (replacement === undefined || barrier === undefined || !next?.session || !session) return;
       if (!next.session.isInStep()) {
         replacement.barrier = undefined; // its next step makes another
         return;
       }
-      const { lastKnown = 0, lastHeard = 0 } = main.session?.vitals ?? {};
+      const { lastKnown, lastHeard } = session.vitals;
       // What the new connection had before this was sent, the old one should have brought by now.
-      const complete = Math.max(lastKnown - gaps.lag(), barrier.at);
+      const complete = Math.max(lastKnown - Math.max(gaps.lag(), grace), barrier.at);
       const isBehind = (seam: Seam | undefined) =>
         seam !== undefined && !seam.isJoined && (seam.waitingSince ?? Infinity) < complete;
-      const isLate = hasAnswered
-        ? replacement.isPatient && [...channels.values()].some(({ seam }) => isUnjoined(seam))
-        : lastHeard > asyncScheduler.now() - patience && monotonic() - barrier.sentAt < longestLag;
-      if (isLate) {
-        replacement.isPatient &&= !hasAnswered;
-        return after(timer(grace), () => pass(hasAnswered));
+      if (hasAnswered && barrier.isPatient && [...channels.values()].some(({ seam }) => isUnjoined(seam))) {
+        // Asked again after that, it shows that it was not held up meanwhile.
+        return after(timer(grace), () => ask(session, { ...barrier, isPatient: false }));
       }
+      const isSpeaking = lastHeard > asyncScheduler.now() - patience;
+      // What was lost on the way, or came too late to count, is asked again.
+      if (!hasAnswered && isSpeaking && monotonic() - barrier.sentAt < longestLag) return ask(session, barrier);
       takeOver(next, hasAnswered ? isBehind : isUnjoined);
     };
 
@@ -204,13 +211,13 @@ export function succession(options: SuccessionOptions): Observable<string> {
     };
 
     const lose = (lane: Lane, error: unknown) => {
-      const cause = (error as Error).message;
-      const poison = lane.session && suspects.lost(lane.session.unanswered());
+      const hasHungUp = error instanceof ConnectionClosedError;
+      const poison = hasHungUp && lane.session ? suspects.lost(lane.session.unanswered()) : undefined;
       if (poison !== undefined) poisoned(poison);
       if (subscriber.closed) return;
       if (lane === main) {
-        if (next !== undefined) return takeOver(next, isUnjoined, cause);
-        gaps.owe(() => true, main.session?.vitals.lastKnown ?? asyncScheduler.now(), cause);
+        if (next !== undefined) return takeOver(next, isUnjoined, (error as Error).message);
+        gaps.owe(() => true, main.session?.vitals.lastKnown ?? asyncScheduler.now(), (error as Error).message);
         if (suspects.isEmpty) return subscriber.error(error);
         interrupted(0);
         replacement = undefined;
@@ -239,8 +246,4 @@ export function succession(options: SuccessionOptions): Observable<string> {
       next?.life.unsubscribe();
     });
   });
-}
-
-function isUnjoined(seam: Seam | undefined): boolean {
-  return seam?.isJoined !== true;
 }

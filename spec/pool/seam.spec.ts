@@ -272,12 +272,15 @@ describe('createSeam', () => {
       expect(got).toEqual(u(1, 2, 3, 4, 5));
     });
 
-    it('lets numbers begin anew after that', () => {
+    it('drops it also when it comes half a minute late at one go, and lets numbers begin anew after that (A10 L13)', () => {
       const { seam, got, said, old, next } = start();
       seam.begin();
       old(...u(500));
       next(...u(500));
       seam.pass();
+      pass(60_000);
+      next(...u(499, 500));
+      expect([got, said]).toEqual([u(500), []]);
       pass(30_000);
       next(...u(1, 2));
       expect([got, said]).toEqual([u(500, 1, 2), ['done']]);

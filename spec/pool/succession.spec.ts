@@ -43,6 +43,7 @@ describe('succession', () => {
   const answer = (count: number) => {
     lane(count).answer();
     pass(1_000);
+    lane(count).answer();
   };
 
   describe('when a connection is due to be replaced', () => {
@@ -201,6 +202,28 @@ describe('succession', () => {
       expect(world.told).toEqual([1, 2, 3, 4]);
     });
 
+    it('gives it that second again when the new one was lost after the first answer, and another has come (X11)', () => {
+      start();
+      due(1);
+      pass(0);
+      settle(2);
+      pass(10);
+      lane(1).answer();
+      lane(2).lose();
+      pass(1_000);
+      settle(3);
+      pass(10);
+      lane(1).answer();
+      pass(999);
+      expect(lane(1).lists).toBe(2);
+      lane(1).event(2);
+      pass(1);
+      lane(1).answer();
+      expect(lane(1).isClosed).toBe(true);
+      lane(3).event(3);
+      expect(world.told).toEqual([1, 2, 3]);
+    });
+
     it('declares what an old one that has answered did not bring in a second', () => {
       start();
       due(1);
@@ -214,9 +237,24 @@ describe('succession', () => {
       pass(10);
       lane(1).answer();
       pass(999);
-      expect(lane(1).isClosed).toBe(false);
+      expect([lane(1).lists, lane(1).isClosed]).toEqual([1, false]);
       pass(1);
+      lane(1).answer();
       expect(lane(1).isClosed).toBe(true);
+      expect(world.told).toEqual([1, 'gap', 3]);
+    });
+
+    it('does not trust that second to an old one that was held up meanwhile (L3 A10)', () => {
+      start();
+      due(1);
+      pass(0);
+      settle(2);
+      lane(1).answer();
+      pass(1_000);
+      expect(lane(1).lists).toBe(2);
+      pass(5_000);
+      expect(lane(1).isClosed).toBe(true);
+      lane(2).event(3);
       expect(world.told).toEqual([1, 'gap', 3]);
     });
 
@@ -441,6 +479,22 @@ describe('succession', () => {
   });
 
   describe('a loss while streams are under suspicion', () => {
+    it('blames none of them when it was we who gave the connection up (S7)', () => {
+      const suspects = createSuspects();
+      for (let i = 0; i < 3; i++) suspects.lost(['slow']);
+      const poisoned = jest.fn();
+      start({ suspects, poisoned });
+      due(1);
+      for (let i = 2; i < 5; i++) {
+        pass(10_000);
+        lane(i).open();
+        lane(i).begin();
+        lane(i).unanswered = ['slow'];
+        silent(i);
+      }
+      expect(poisoned).not.toHaveBeenCalled();
+    });
+
     it('forgets a replacement that had not begun, so that the next can (X15 L1)', () => {
       const suspects = createSuspects();
       for (let i = 0; i < 3; i++) suspects.lost(['poison']);

@@ -24,6 +24,8 @@ export interface Client {
   readonly lag: number;
   /** What happens to requests until they are heeded again. */
   manners: Manners;
+  /** Until then it may be waiting for an answer that is late or will never come, before it asks again. */
+  unsureUntil: number;
   /** Pings and replies go on, events do not. */
   isMuted: boolean;
   /** Streams that are not served although they are listed. */
@@ -84,6 +86,8 @@ export interface Exchange extends Server {
 const second = 1_000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
+/** A request without an answer has been repeated by then, and that has been answered. */
+const patience = 15 * second;
 
 export interface ExchangeOptions {
   readonly world: World;
@@ -162,6 +166,7 @@ export function createExchange({
       subscriptions,
       lag: exchange.lag,
       manners: exchange.manners,
+      unsureUntil: 0,
       isMuted: false,
       mutes: new Set(),
       spoil: undefined,
@@ -216,17 +221,22 @@ export function createExchange({
       close(1008, 'Too many requests');
       return false;
     };
+    const unsure = (duration: number) => {
+      client.unsureUntil = Math.max(client.unsureUntil, world.now + duration);
+    };
     const reply = (text: string) => {
       const { silent, slow, repeated } = client.manners;
-      if (silent > 0 && random() < silent) return;
+      if (silent > 0 && random() < silent) return unsure(patience);
       const send = () => {
         if (isGone) return;
         trace?.(`#${client.id} < ${text}`);
         wire.text(text);
         if (repeated > 0 && random() < repeated) wire.text(text);
       };
-      if (slow > 0) world.at(world.now + slow * random(), send);
-      else send();
+      const delay = slow > 0 ? slow * random() : 0;
+      if (delay === 0) return send();
+      unsure(delay + second);
+      world.at(world.now + delay, send);
     };
     const subscribe = (id: number, names: readonly string[]) => {
       if (names.some((name) => unknown.has(name))) {

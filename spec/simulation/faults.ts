@@ -180,7 +180,9 @@ export function inject(fault: Fault, { world, network, exchange, judge }: Victim
       exchange.flapUntil = world.now + fault.for;
       return cut('all', false);
     case 'manners':
-      judge.disturb('all', fault.for);
+      // A question that was swallowed at the very end is waited for half a minute and a patience more, and without its
+      // answer nobody can know what a connection did not bring before it was replaced.
+      judge.disturb('all', fault.for + 40 * second);
       exchange.manners = fault.manners;
       for (const client of exchange.clients) client.manners = fault.manners;
       return later(fault.for, () => {
@@ -194,7 +196,7 @@ export function inject(fault: Fault, { world, network, exchange, judge }: Victim
         const isReplaced = [...exchange.clients].some(
           (other) => other !== client && [...other.subscriptions].some((name) => client.subscriptions.has(name)),
         );
-        if (client.manners !== goodManners || isReplaced) continue;
+        if (client.manners !== goodManners || world.now < client.unsureUntil || isReplaced) continue;
         const names = [...client.subscriptions].filter((_, i, { length }) => i <= fault.share * length);
         judge.disturb(names, 6 * 60 * second);
         judge.disturb('all', 60 * second); // what goes on may look as if it had stopped, too
