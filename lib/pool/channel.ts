@@ -1,4 +1,4 @@
-import { Observable, Subscription, throwError, timer } from 'rxjs';
+import { Observable, Subscription, asyncScheduler, throwError, timer } from 'rxjs';
 import type { Subscriber } from 'rxjs';
 import type { StreamDescriptor } from '../source.js';
 import type { Seam } from './seam.js';
@@ -8,6 +8,8 @@ export interface Channel extends Pick<StreamDescriptor<unknown>, 'name' | 'decod
   readonly sequence: StreamDescriptor<unknown>['sequence'];
   readonly follows: StreamDescriptor<unknown>['follows'];
   readonly cadence: number | undefined;
+  /** When it began, Unix milliseconds. */
+  readonly since: number;
   /** Hot: every subscriber gets every event from then on. */
   readonly events: Observable<unknown>;
   /** Who gets the events. Replaced and never changed, so who comes or goes inside an event does not disturb. */
@@ -86,6 +88,7 @@ export function createChannel({ descriptor, linger, wanted, unwanted }: ChannelO
     proven: -1,
     name,
     cadence,
+    since: asyncScheduler.now(),
     askedAt: undefined,
     isOwed: false,
     subscribers: [],

@@ -62,10 +62,36 @@ export interface PoolPlace {
   readonly isBlind?: (() => boolean) | undefined;
 }
 
+/** A stream that is kept, whether somebody listens or not. */
+export interface LiveStream {
+  /** Its name at the exchange, e.g. `btcusdt@trade`. */
+  readonly stream: string;
+  /** How many listen; 0 while it lingers. */
+  readonly subscribers: number;
+  /** When the first of them came, Unix milliseconds; begins anew after it was given up or has ended. */
+  readonly since: number;
+}
+
 /** Many streams over few sockets. */
 export interface Pool extends StreamSource {
   /** What happens to connections and streams. Hot; completes on `close()`. */
   readonly status$: Observable<Notice>;
+  /**
+   * The streams that are kept at this moment, oldest first: what nobody unsubscribed from stays here and grows old. A list
+   * of its own for each call. Without the streams of accounts.
+   *
+   * @example
+   * ```ts
+   * import { spot } from 'rx-binance';
+   *
+   * const binance = spot();
+   * binance.trade('BTCUSDT').subscribe(({ p }) => console.log(p));
+   * for (const { stream, subscribers, since } of binance.subscriptions()) {
+   *   console.log(`${stream}: ${subscribers} since ${new Date(since).toISOString()}`);
+   * }
+   * ```
+   */
+  subscriptions(): readonly LiveStream[];
   /** Ends every stream and every socket at once, for good. Settles within a second, from any state. */
   close(): Promise<void>;
 }
@@ -148,6 +174,12 @@ export function createPool(place: PoolPlace, options: PoolOptions = {}): Pool {
         return channel.events as Observable<T>;
       }),
     status$,
+    subscriptions: () =>
+      [...channels.values()].map(({ name: stream, subscribers: { length: subscribers }, since }) => ({
+        stream,
+        subscribers,
+        since,
+      })),
     close: () => {
       if (closed !== undefined) return closed;
       closed = firstValueFrom(defer(() => sockets.empty)).then(() => undefined);

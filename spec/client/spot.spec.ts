@@ -97,7 +97,7 @@ describe('spot', () => {
       expect(Object.keys(market).sort()).toEqual([
         ...['aggTrade', 'api', 'avgPrice', 'blockTrade', 'bookTicker', 'close', 'depth', 'isolatedMargin', 'kline'],
         ...['margin', 'marginRisk', 'miniTicker', 'miniTickers', 'multiplex', 'rateLimits$', 'referencePrice', 'rest'],
-        ...['status$', 'stream', 'ticker', 'tickers', 'trade', 'user', 'windowTicker', 'windowTickers'],
+        ...['status$', 'stream', 'subscriptions', 'ticker', 'tickers', 'trade', 'user', 'windowTicker', 'windowTickers'],
       ]);
     }
   });
@@ -105,10 +105,14 @@ describe('spot', () => {
   it(
     'is functions that need no object',
     inABox(async ({ exchange, market, noticed }) => {
-      const { trade, multiplex, close, status$ } = market;
+      const { trade, multiplex, close, status$, subscriptions } = market;
       const seen = collect(trade('BTCUSDT'));
       const both = collect(multiplex(['btcusdt@trade', 'ethusdt@trade']));
       const told = collect(status$);
+      expect(subscriptions()).toMatchObject([
+        { stream: 'btcusdt@trade', subscribers: 2 },
+        { stream: 'ethusdt@trade', subscribers: 1 },
+      ]);
       await noticed('subscribed');
       exchange.emit('btcusdt@trade', samples.Trade);
       expect(await seen.first(1)).toEqual([samples.Trade]);
