@@ -1,4 +1,4 @@
-import { Observable, Subscription, asyncScheduler, share, take, timeout } from 'rxjs';
+import { Observable, ReplaySubject, Subscription, asyncScheduler, share, take, takeWhile, timeout } from 'rxjs';
 import type { Announce } from '../connection/notices.js';
 import type { Decode } from '../codecs/decode.js';
 import { excerpt } from '../excerpt.js';
@@ -14,7 +14,7 @@ export interface AccountStreamOptions<T> {
   readonly url: string;
   /** The connection of the moment, or undefined. */
   readonly sessions: Observable<ApiSession | undefined>;
-  /** Subscribes at the exchange; emits the id, and again when it may have changed. */
+  /** Subscribes at the exchange; emits the id, and again when it may have changed. Completes when that has ended. */
   readonly subscribe: (session: ApiSession) => Observable<Taken>;
   /** Unsubscribes at the exchange. */
   readonly leave: (session: ApiSession, subscriptionId: number) => Observable<unknown>;
@@ -55,6 +55,7 @@ export function accountStream<T>(options: AccountStreamOptions<T>): Observable<T
     let isMissing = false;
     let missingSince = 0;
     let wasLive = false;
+    const left = new ReplaySubject<void>(1);
     let isOver = false;
 
     const deliver = (event: object): void => {
@@ -81,7 +82,9 @@ export function accountStream<T>(options: AccountStreamOptions<T>): Observable<T
     const terminated = (at: Seat, id: number): void => {
       at.routes.get(id)?.unsubscribe();
       at.routes.delete(id);
-      if (at.routes.size > 0) return;
+      if (at.routes.size === 0) again(at);
+    };
+    const again = (at: Seat): void => {
       ended(at);
       if (next === undefined) sit(at.session);
     };
@@ -156,10 +159,13 @@ export function accountStream<T>(options: AccountStreamOptions<T>): Observable<T
       next = at;
       at.life.add(() => at.routes.forEach((route) => route.unsubscribe()));
       at.life.add(session.ended.subscribe(() => ended(at)));
-      const taking = takeAccount({ name, session, subscribe, wasLive: () => wasLive, announce }).subscribe({
-        next: ({ subscriptionId }) => confirmed(at, subscriptionId),
-        error: (error: unknown) => subscriber.error(error),
-      });
+      const taking = takeAccount({ name, session, subscribe, wasLive: () => wasLive, left, announce })
+        .pipe(takeWhile(() => !isOver, true))
+        .subscribe({
+          next: ({ subscriptionId }) => confirmed(at, subscriptionId),
+          error: (error: unknown) => subscriber.error(error),
+          complete: () => at.routes.size > 0 && again(at),
+        });
       // What was asked for and is not wanted any more is left once it is there.
       at.life.add(() => (isOver && at.routes.size === 0 ? undefined : taking.unsubscribe()));
       session.ended.subscribe(() => taking.unsubscribe());
@@ -173,6 +179,7 @@ export function accountStream<T>(options: AccountStreamOptions<T>): Observable<T
     );
     subscriber.add(() => {
       isOver = true;
+      left.next();
       for (const at of [seat, next]) {
         if (at !== undefined && !at.isLeft) for (const id of at.routes.keys()) leaveAt(at.session, id);
         at?.life.unsubscribe();

@@ -17,7 +17,7 @@ import { createStrays } from './strays.js';
 /** Where requests go, and how. Times are milliseconds. */
 export interface ApiClientOptions extends Omit<
   ApiLinkOptions,
-  'serverClock' | 'nextId' | 'strays' | 'replied' | 'invalid' | 'opened'
+  'serverClock' | 'nextId' | 'admitted' | 'strays' | 'replied' | 'invalid' | 'opened'
 > {
   /** How long a request may wait before it is sent, and then for its reply. */
   readonly requestTimeout: number;
@@ -52,7 +52,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     const { rateLimits, status } = reply;
     if (rateLimits.length > 0) limits$.next(rateLimits);
     pause.note(rateLimits, serverClock.now());
-    const stay = stayAway(reply);
+    const stay = stayAway(reply, serverClock.now());
     if (stay === undefined) return;
     pause.stay(stay);
     announce({ type: 'banned', url, status, until: asyncScheduler.now() + stay });
@@ -64,6 +64,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     ...options,
     serverClock,
     nextId: () => ++lastId,
+    admitted: pause.over,
     strays: createStrays(announce, url),
     replied,
     invalid: (why, text) => announce({ type: 'invalid', why, raw: excerpt(text) }),

@@ -3,12 +3,9 @@ import {
   ReplaySubject,
   Subject,
   asyncScheduler,
-  catchError,
-  concat,
   defer,
   firstValueFrom,
   merge,
-  of,
   share,
   switchMap,
   tap,
@@ -65,20 +62,12 @@ export function createApiLink(options: ApiLinkOptions): ApiLink {
     admitted({ ...options, deadline: options.connectTimeout, sockets }, (connection) =>
       apiSession(connection, { ...options, lifetime: lifetime() }).pipe(tap(opened)),
     );
-  // That there is none has to be known before another is waited for.
   const living = lineage({
     open,
     drain,
     replacing: (cause) => announce({ type: 'rotating', url, cause }),
     replaced: () => announce({ type: 'rotated', url }),
-  }).pipe(
-    catchError((error: unknown) =>
-      concat(
-        of(undefined),
-        throwError(() => error),
-      ),
-    ),
-  );
+  });
 
   const lasting =
     policy === false

@@ -1,5 +1,6 @@
-import { type Observable, defer, map, of, switchMap, tap, throwError } from 'rxjs';
+import { type Observable, defer, map, of, retry, switchMap, takeUntil, tap, throwError, timer } from 'rxjs';
 import { monotonic } from '../monotonic.js';
+import { backoff } from '../operators/backoff.js';
 import { remember } from '../remember.js';
 import { apiPayload } from '../protocol/api-payload.js';
 import { type ParamsSnapshot, snapshotOf } from '../protocol/params-snapshot.js';
@@ -7,6 +8,7 @@ import type { Signer } from '../signing/signer.js';
 import { UnauthorizedError } from '../request-errors.js';
 import type { ApiCall } from './api-source.js';
 import { refusal } from './refusal.js';
+import { isPassing } from './is-passing.js';
 import type { ServerClock } from './server-clock.js';
 import type { ApiSession } from './session.js';
 
@@ -43,7 +45,7 @@ interface Logon {
 }
 
 /** So long a key that was refused is not tried again, in milliseconds. */
-const patience = 60_000;
+const patience = 59_000; // less than accounts wait, or they would come too early
 
 /** Makes an {@link Identity}: one key, on all connections. */
 export function createIdentity(options: IdentityOptions): Identity {
@@ -68,8 +70,12 @@ export function createIdentity(options: IdentityOptions): Identity {
     const { apiKey } = signer;
     const refused = (error: UnauthorizedError) =>
       logons.set(session, { apiKey, outcome: throwError(() => error), failedAt: monotonic() });
+    const wait = backoff();
     const outcome = ask(session, call, (_session, params) => signBy(signer, params)).pipe(
       map(() => true),
+      // Who needs it waits.
+      retry({ delay: (error: unknown, count) => (isPassing(error) ? timer(wait(count)) : throwError(() => error)) }),
+      takeUntil(session.ended),
       tap({
         next: () =>
           session.revoked.subscribe((reply) => refused(new UnauthorizedError('The key', refusal('logon', reply)))),

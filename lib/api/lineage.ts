@@ -43,6 +43,7 @@ export function lineage({ open, drain, replacing, replaced }: LineageOptions): O
             timer(look, look)
               .pipe(first(isEmpty))
               .subscribe(() => {
+                session.end(new Error('its connection was replaced, and has not answered'));
                 life.unsubscribe();
                 replaced();
               }),
@@ -53,13 +54,16 @@ export function lineage({ open, drain, replacing, replaced }: LineageOptions): O
         retireFormer();
       };
       const failed = (error: Error): void => {
+        const isLoss = mine !== undefined && mine === current;
+        if (isLoss) {
+          current = undefined;
+          subscriber.next(undefined); // before anybody who asks again is told of the loss
+        }
         mine?.end(error);
         life.unsubscribe();
-        if (mine !== undefined && mine !== current) return; // it had been replaced
-        const isLoss = mine !== undefined;
-        if (isLoss) current = undefined;
-        if (isLoss && isReplacing) subscriber.next(undefined);
-        else if (current === undefined) subscriber.error(error);
+        if (mine !== undefined && !isLoss) return replaced();
+        if (isLoss && isReplacing) return; // another is on its way
+        if (current === undefined) subscriber.error(error);
         else subscriber.add(timer(wait(failures + 1)).subscribe(() => begin(failures + 1)));
       };
       subscriber.add(life);

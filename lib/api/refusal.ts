@@ -17,12 +17,12 @@ export function refusal(method: string, reply: ApiReply): ApiError | Unauthorize
 }
 
 /** How long nothing may be asked, in milliseconds: from one second to three days, the longest ban there is. */
-export function stayAway({ status, error }: ApiReply): number | undefined {
+export function stayAway({ status, error }: ApiReply, thisMoment = asyncScheduler.now()): number | undefined {
   if (status !== 429 && status !== 418) return undefined;
   const data = error?.data as { readonly retryAfter?: unknown; readonly serverTime?: unknown } | null | undefined;
   const { retryAfter, serverTime } = data ?? {};
   if (typeof retryAfter !== 'number') return unreadable;
-  const now = typeof serverTime === 'number' ? serverTime : asyncScheduler.now();
+  const now = typeof serverTime === 'number' ? serverTime : thisMoment;
   return Math.min(longestBan, Math.max(1_000, inMilliseconds(retryAfter) - inMilliseconds(now)));
 }
 

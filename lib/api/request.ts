@@ -40,11 +40,16 @@ export function request<T>(call: ApiCall<T>, options: RequestOptions): Observabl
     admitted.pipe(
       switchMap(() => sessions),
       switchMap((session) =>
-        session === undefined ? EMPTY : prove(session, params).pipe(map((proven) => ({ session, proven }))),
+        session === undefined
+          ? EMPTY
+          : admitted.pipe(
+              switchMap(() => prove(session, params)),
+              map((proven) => ({ session, proven })),
+            ),
       ),
       take(1),
       timeout({ first: requestTimeout, with: () => throwError(() => new Error(`not within ${requestTimeout} ms`)) }),
-      catchError((cause: unknown) => throwError(() => (isPlain(cause) ? cause : new NotSentError(method, cause)))),
+      catchError((cause: unknown) => throwError(() => (isSaid(cause) ? cause : new NotSentError(method, cause)))),
     );
 
   /** What was done and cannot be read is not known either. */
@@ -90,13 +95,23 @@ export function request<T>(call: ApiCall<T>, options: RequestOptions): Observabl
           ),
         ),
       );
-    return once(true);
+    // A connection is kept for as long as somebody waits for an answer.
+    const kept = sessions.pipe(
+      ignoreElements(),
+      catchError(() => EMPTY),
+    );
+    return merge(once(true), kept).pipe(take(1));
   });
 }
 
-/** Errors that need no other around them. */
+/** Errors that say by themselves that nothing was sent. */
+function isSaid(error: unknown): boolean {
+  return error instanceof ClosedError || error instanceof UnauthorizedError;
+}
+
+/** Errors that need no other around them where nothing was to be changed. */
 function isPlain(error: unknown): boolean {
-  return [ClosedError, UnauthorizedError, RequestTimeoutError].some((type) => error instanceof type);
+  return isSaid(error) || error instanceof RequestTimeoutError;
 }
 
 /** Those of orders and of order lists, which is what the exchange can be asked for. */

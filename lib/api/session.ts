@@ -1,4 +1,4 @@
-import { Observable, ReplaySubject, Subject, asyncScheduler, take } from 'rxjs';
+import { Observable, ReplaySubject, Subject, asyncScheduler, of, share, switchMap, take, tap, timeout } from 'rxjs';
 import type { Clock } from '../connection/clock.js';
 import type { Connection } from '../connection/connect.js';
 import { createVitals } from '../connection/vitals.js';
@@ -25,6 +25,8 @@ export interface ApiSessionOptions {
   /** How old it may become before it should be replaced; `false` for as old as it likes. */
   readonly lifetime: number | false;
   readonly nextId: () => number;
+  /** Emits once something may be asked. */
+  readonly admitted: Observable<unknown>;
   /** A value without what nobody should see. */
   readonly hide: <T>(value: T) => T;
   readonly strays: Strays;
@@ -59,6 +61,10 @@ export interface ApiSession {
 
 /** The wall clock and the running time part when a machine sleeps. Milliseconds. */
 const slept = 5_000;
+/** How long the exchange may take to say what time it is, in milliseconds. */
+const patience = 10_000;
+/** How often it is asked what time it is, in milliseconds: clocks run at different speeds, and keys are revoked. */
+const resync = 5 * 60_000;
 
 /** Serves requests and account events on a connection while subscribed; emits itself once. */
 export function apiSession(connection: Connection, options: ApiSessionOptions): Observable<ApiSession> {
@@ -97,13 +103,17 @@ export function apiSession(connection: Connection, options: ApiSessionOptions): 
       }
     });
     const ask = (method: string, params: ParamsSnapshot) =>
-      pending.ask((id) => connection.send(JSON.stringify({ id, method, params })));
+      new Observable<ApiReply>((asked) => {
+        const sentAt = asyncScheduler.now();
+        return pending
+          .ask((id) => connection.send(JSON.stringify({ id, method, params })))
+          .pipe(tap(() => vitals.sure(sentAt)))
+          .subscribe(asked);
+      });
     const learnTime = new Observable<unknown>((asked) => {
       const askedAt = monotonic();
-      const sentAt = asyncScheduler.now();
       return ask('time', {}).subscribe({
         next: ({ result }) => {
-          vitals.sure(sentAt);
           const time = (result as { readonly serverTime?: unknown } | undefined)?.serverTime;
           if (typeof time === 'number') serverClock.learn(inMilliseconds(time), askedAt, monotonic());
           asked.next(time);
@@ -111,14 +121,30 @@ export function apiSession(connection: Connection, options: ApiSessionOptions): 
         },
         error: (error: unknown) => asked.error(error),
       });
-    });
+    }).pipe(timeout({ first: patience }), share());
 
-    const askTime = () => void subscriber.add(learnTime.subscribe({ error: () => undefined }));
-    subscriber.add(connection.pongs.subscribe(vitals.pong));
+    let timeAskedAt = openedAt;
+    const askTime = (admitted: Observable<unknown>) => {
+      timeAskedAt = monotonic();
+      subscriber.add(admitted.pipe(switchMap(() => learnTime)).subscribe({ error: () => undefined }));
+    };
+    const pinged: number[] = [];
+    const ping =
+      connection.ping &&
+      (() => {
+        pinged.push(asyncScheduler.now());
+        connection.ping?.();
+      });
+    subscriber.add(
+      connection.pongs.subscribe(() => {
+        vitals.pong();
+        vitals.sure(pinged.shift() ?? 0);
+      }),
+    );
     subscriber.add(connection.pings.subscribe((payload) => connection.pong?.(payload)));
     if (silence === false) subscriber.add(vitals.beats.subscribe());
     else {
-      const probe = connection.ping ?? askTime;
+      const probe = ping ?? (() => askTime(of(undefined)));
       const { beats } = vitals;
       subscriber.add(
         watch({ beats, period: clock.period, silence, canPing: true, hints }).subscribe((symptom) => {
@@ -133,7 +159,8 @@ export function apiSession(connection: Connection, options: ApiSessionOptions): 
       clock.ticks.subscribe(() => {
         const drift = asyncScheduler.now() - monotonic() - offset;
         offset += drift;
-        if (Math.abs(drift) > slept) askTime(); // the running time may have stood still
+        const isOld = monotonic() - timeAskedAt >= resync;
+        if (isOld || Math.abs(drift) > slept) askTime(options.admitted); // the running time may have stood still
         if (lifetime !== false && monotonic() - openedAt >= lifetime) due.next('age');
       }),
     );

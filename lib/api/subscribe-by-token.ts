@@ -2,8 +2,10 @@ import { type Observable, asyncScheduler, defer, expand, map, retry, switchMap, 
 import { of } from 'rxjs';
 import { decodeSubscribed } from '../codecs/api/subscribed.js';
 import { backoff } from '../operators/backoff.js';
+import { retryAfterOf } from '../operators/retry-after-of.js';
 import type { ListenToken } from '../rest/listen-token.js';
 import type { ApiClient } from './api-client.js';
+import { isPassing } from './is-passing.js';
 import type { ApiSession } from './session.js';
 import type { Taken } from './take-account.js';
 
@@ -27,16 +29,18 @@ export function subscribeByToken(
     );
   return (session) => {
     const wait = backoff();
+    const again = (error: unknown, count: number) =>
+      timer(isPassing(error) ? wait(count, retryAfterOf(error)) : patience);
     return subscribe(session).pipe(
       expand(({ validFor }) =>
-        timer(validFor / 2).pipe(
-          switchMap(() => subscribe(session).pipe(retry({ delay: (_error, count) => timer(wait(count)) }))),
-        ),
+        timer(validFor / 2).pipe(switchMap(() => subscribe(session).pipe(retry({ delay: again })))),
       ),
     );
   };
 }
 
+/** So long a key that was refused is not tried again, in milliseconds. */
+const patience = 60_000;
 const day = 24 * 60 * 60_000;
 
 /** Milliseconds. No token lives longer than a day, nor has a new one lived already, whatever our clock says. */

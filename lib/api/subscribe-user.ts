@@ -1,4 +1,4 @@
-import { NEVER, type Observable, concat, map, of, switchMap } from 'rxjs';
+import { NEVER, type Observable, concat, ignoreElements, map, of, switchMap, take } from 'rxjs';
 import { decodeSubscribed } from '../codecs/api/subscribed.js';
 import type { ApiClient } from './api-client.js';
 import type { Identity } from './identity.js';
@@ -11,16 +11,22 @@ export function subscribeUser(
   { logon, sign }: Identity,
 ): (session: ApiSession) => Observable<Taken> {
   const call = (method: string) => ({ method, security: 'userStream', decode: decodeSubscribed }) as const;
-  return (session) =>
-    concat(
-      logon(session).pipe(
-        switchMap((isLoggedOn) =>
-          isLoggedOn
-            ? ask(session, call('userDataStream.subscribe'), (_session, params) => of(params))
-            : ask(session, call('userDataStream.subscribe.signature'), (_session, params) => sign(params)),
-        ),
-        map(({ subscriptionId }) => ({ subscriptionId })),
+  return (session) => {
+    // Nobody knows whether an account still speaks on a connection whose key is not accepted any more.
+    const revoked = session.revoked.pipe(take(1), ignoreElements());
+    return logon(session).pipe(
+      switchMap((isLoggedOn) =>
+        isLoggedOn
+          ? concat(
+              ask(session, call('userDataStream.subscribe'), (_session, params) => of(params)),
+              revoked,
+            )
+          : concat(
+              ask(session, call('userDataStream.subscribe.signature'), (_session, params) => sign(params)),
+              NEVER,
+            ),
       ),
-      NEVER,
+      map(({ subscriptionId }) => ({ subscriptionId })),
     );
+  };
 }
