@@ -97,7 +97,17 @@ describe('spot', () => {
       expect(Object.keys(market).sort()).toEqual([
         ...['aggTrade', 'api', 'avgPrice', 'blockTrade', 'bookTicker', 'close', 'depth', 'isolatedMargin', 'kline'],
         ...['margin', 'marginRisk', 'miniTicker', 'miniTickers', 'multiplex', 'rateLimits$', 'referencePrice', 'rest'],
-        ...['status$', 'stream', 'subscriptions', 'ticker', 'tickers', 'trade', 'user', 'windowTicker', 'windowTickers'],
+        ...[
+          'status$',
+          'stream',
+          'subscriptions',
+          'ticker',
+          'tickers',
+          'trade',
+          'user',
+          'windowTicker',
+          'windowTickers',
+        ],
       ]);
     }
   });
