@@ -179,9 +179,13 @@ describe('createSigners', () => {
       'the signer gave text that is empty, or has spaces or line ends in it',
     ],
     ['gives a line', () => of('ab\n') as never, 'the signer gave text that is empty, or has spaces or line ends in it'],
-  ])('has no signature when the user’s own signer %s (U27)', async (_, own, message) => {
-    await expect(sign({ apiKey, sign: own }, 'x', 20)).rejects.toMatchObject({ name: 'NoSignatureError', message });
-  });
+  ])(
+    'has no signature when the user’s own signer %s (U27)',
+    async (_, own, message) => {
+      await expect(sign({ apiKey, sign: own }, 'x', 20)).rejects.toMatchObject({ name: 'NoSignatureError', message });
+    },
+    2_000,
+  );
 
   it('takes what the user’s own signer gives as text, a promise or an Observable, and calls it as a method', async () => {
     class Device {
@@ -219,9 +223,13 @@ describe('createSigners', () => {
     ],
     ['hangs', () => NEVER as never, 'the function given as credentials gave nothing within 20 ms'],
     ['gives nothing', () => of() as never, 'the function given as credentials gave nothing'],
-  ])('has no signature when the function given as credentials %s (U27 U31)', async (_, source, message) => {
-    await expect(sign(source, 'x', 20)).rejects.toMatchObject({ name: 'NoSignatureError', message });
-  });
+  ])(
+    'has no signature when the function given as credentials %s (U27 U31)',
+    async (_, source, message) => {
+      await expect(sign(source, 'x', 20)).rejects.toMatchObject({ name: 'NoSignatureError', message });
+    },
+    2_000,
+  );
 
   it('reads a key once for as long as it stays the same, and another when it has changed in its place (U31 K21)', async () => {
     const imported = jest.spyOn(globalThis.crypto.subtle, 'importKey');
