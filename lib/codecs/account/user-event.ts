@@ -58,8 +58,8 @@ const decodeUnknown = eventDecoder((t) => t.type({ e: t.string }, 'UserEvent'));
 
 /** Checks an event of an account by what it says it is; what is not known is passed on as it is. */
 export const decodeUserEvent: Decode<SpotUserEvent> = (payload) => {
-  const isObject = typeof payload === 'object' && payload !== null;
-  const type = isObject && Object.hasOwn(payload, 'e') ? (payload as { e?: unknown }).e : undefined;
+  const isEvent = typeof payload === 'object' && payload !== null && Object.hasOwn(payload, 'e');
+  const type = isEvent && (payload as { e?: unknown }).e;
   return ((decoders.get(type) ?? decodeUnknown) as Decode<SpotUserEvent>)(payload);
 };
 

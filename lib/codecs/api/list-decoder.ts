@@ -6,7 +6,7 @@ import { decodeAt } from './decode-at.js';
 export function listDecoder<T>(name: string, decode: Decode<T>): Decode<readonly T[]> {
   const decodeList = eventDecoder((t) => t.array(t.type({}, 'object'), name));
   return (payload) => {
-    decodeList(payload).forEach((item, index) => decodeAt(name, `${index}`, decode, item));
+    decodeList(payload).forEach((item, index) => decodeAt(name, index, decode, item));
     return payload as readonly T[];
   };
 }

@@ -26,22 +26,24 @@ function isAck(payload: unknown): boolean {
 }
 
 function orderResult(t: Kinds) {
-  const { ids, transactTime, terms, more } = resultMembers(t);
-  return t.typeWith({ ...ids, transactTime }, { ...terms, ...more }, 'OrderResult');
+  const { ack, terms, more } = resultMembers(t);
+  return t.typeWith(ack, { ...terms, ...more }, 'OrderResult');
 }
 
 function wholeResult(t: Kinds) {
-  const { ids, transactTime, terms, more } = resultMembers(t);
-  return t.typeWith({ ...ids, transactTime, ...terms }, more, 'OrderResult');
+  const { ack, terms, more } = resultMembers(t);
+  return t.typeWith({ ...ack, ...terms }, more, 'OrderResult');
 }
 
 function resultMembers(t: Kinds) {
   const { ids, terms, conditional } = orderMembers(t);
   const { origQuoteOrderQty, ...others } = terms;
   return {
-    ids,
-    /** When it was placed. */
-    transactTime: t.Timestamp,
+    ack: {
+      ...ids,
+      /** When it was placed. */
+      transactTime: t.Timestamp,
+    },
     terms: {
       ...others,
       /** Quantity that was ordered. */
