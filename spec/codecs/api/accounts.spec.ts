@@ -196,4 +196,20 @@ corpus('documented results for accounts and orders (skipped without them)', () =
     const isRefusal = result === undefined || (typeof result === 'object' && result !== null && 'serverTime' in result);
     if (!isRefusal) expect(complaints(decoders[method] as never, result)).toBe('');
   });
+
+  // The questions and answers of the documents show placed orders, and matches that were prevented, only over REST.
+  it.each([
+    [/^rest__POST-api-v3-order(--.*)?\.json$/, 8, codecs.decodeOrderResult],
+    [/^rest__POST-api-v3-sor-order--.*\.json$/, 4, codecs.decodeOrderResult],
+    [/^rest__GET-api-v3-myPreventedMatches.*\.json$/, 2, codecs.decodePreventedMatches],
+  ])('those of the same shape over REST are taken: %s', (pattern, atLeast, decode) => {
+    const alike = readdirSync(folder).filter((file) => pattern.test(file));
+    expect(alike.length).toBeGreaterThanOrEqual(atLeast);
+    const refused = alike.flatMap((file) => {
+      const { payload } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { payload: unknown };
+      const words = complaints(decode, payload);
+      return words === '' ? [] : [`${file}: ${words}`];
+    });
+    expect(refused).toEqual([]);
+  });
 });
