@@ -26,6 +26,8 @@ export interface HandSocket {
   /** Answers a request: the oldest of this method that was not answered yet. */
   answer(method: string, result?: unknown): void;
   refuse(method: string, status: number, code: number, data?: unknown): void;
+  /** Whether a request of this method was not answered yet. */
+  waits(method: string): boolean;
   /** Sends an event of an account. */
   event(subscriptionId: number, event: object): void;
   lose(code?: number): void;
@@ -132,6 +134,7 @@ function handSocket(handlers: SocketHandlers) {
       jest.advanceTimersByTime(0);
     },
     say,
+    waits: (method: string) => [...open].some((one) => one.method === method),
     answer: (method: string, result: unknown = {}) => say({ id: take(method).id, status: 200, result }),
     refuse: (method: string, status: number, code: number, data?: unknown) =>
       say({ id: take(method).id, status, error: { code, msg: 'no', data } }),
