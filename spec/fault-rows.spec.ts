@@ -6,12 +6,11 @@ import { testedIds } from './support/tested-ids.js';
 const model = join(__dirname, '../../shared/fault-model.md');
 const catalogue = existsSync(model) ? describe : describe.skip;
 
-/** Order books (B) and account streams and requests (U) have rows of their own, which are no matter of market streams. */
-const MARKET_STREAMS = 'CLXPSRMWNK';
+/** Order books (B) come with the book. */
+const GROUPS = 'CLXPSRMWNKU';
 
-/** Rows of market streams that no test here carries, and why. */
+/** Rows that no test here carries, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  C14: 'account streams: market data has no key in its address',
   S22: 'futures: spot has one address for every stream',
   W7: 'a real browser: its own delay of failing connections',
   W9: 'a real browser: the burst after a freeze',
@@ -19,8 +18,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   W11: 'advice, no behaviour: a signer of one’s own is the shown way',
   W12: 'no behaviour: there is nothing to clean up',
   N10: 'no behaviour of ours: TLS ends the connection, and the rows of group X follow',
-  K13: 'requests over WebSocket: nothing is sent that may not be sent twice',
-  K14: 'requests over WebSocket: there are no orders yet',
   K20: 'no behaviour: nothing secret is compared here',
 };
 
@@ -28,7 +25,7 @@ catalogue('the fault model (skipped without it)', () => {
   const rows = readRows();
   const tested = testedIds();
 
-  it('has a test for every row of market streams, named by its id (A61)', () => {
+  it('has a test for every row of streams, accounts and requests, named by its id (A61)', () => {
     const due = rows.filter((id) => !(id in ELSEWHERE));
     const missing = due.filter((id) => !tested.has(id));
     figure({
@@ -48,10 +45,10 @@ catalogue('the fault model (skipped without it)', () => {
   });
 });
 
-/** The ids in section 2 that concern market streams. */
+/** The ids in section 2, but those of order books. */
 function readRows(): readonly string[] {
   const [, section = ''] = /^## 2\. (.*?)^## 3\. /ms.exec(readFileSync(model, 'utf8')) ?? [];
   return [...section.matchAll(/^\| ([A-Z]\d+) \|/gm)]
     .map(([, id = '']) => id)
-    .filter(([letter = '']) => MARKET_STREAMS.includes(letter));
+    .filter(([letter = '']) => GROUPS.includes(letter));
 }

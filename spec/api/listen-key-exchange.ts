@@ -46,6 +46,8 @@ export function listenKeyExchange(options: Partial<ListenKeyStreamOptions<Accoun
     isDown: false,
     /** So many sockets, the oldest, are neither answered nor served. */
     mute: 0,
+    /** A socket for a key that is no more is refused with 401. */
+    refusesDead: false,
     delay: 10,
     isAlive: () => performance.now() < expiresAt,
     key: () => key,
@@ -125,6 +127,11 @@ export function listenKeyExchange(options: Partial<ListenKeyStreamOptions<Accoun
       if (world.isDown) {
         isClosed = true;
         return handlers.failed('connect ECONNREFUSED');
+      }
+      if (world.refusesDead && !(world.isAlive() && socket.key === key)) {
+        isClosed = true;
+        order.push(`401 ${id}`);
+        return handlers.failed('Unexpected server response: 401', 401);
       }
       openedAt = performance.now();
       order.push(`open ${id}`);

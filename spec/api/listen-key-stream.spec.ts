@@ -292,6 +292,24 @@ describe('listenKeyStream', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
+  it('takes another key when the address with the old one is refused, and does not try that again (C14)', () => {
+    const { exchange, heard } = listening();
+    exchange.refusesDead = true;
+    exchange.fall();
+    exchange.isDown = false;
+    const stop = exchange.status$.subscribe(({ type }) => type === 'connecting' && exchange.kill(false));
+    pass(5_000); // the key is there, and gone when the socket asks
+    stop.unsubscribe();
+    pass(30_000);
+    exchange.happen();
+    expect(numbers(heard)).toEqual([1]);
+    const keys = exchange.sockets.slice(1).map(({ key }) => key);
+    expect(keys.length).toBeGreaterThan(1);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(exchange.order.slice(3, 6)).toEqual(['POST', '401 2', 'POST']);
+    expect([heard.end, gaps(exchange).length]).toEqual([undefined, 1]);
+  });
+
   it('waits a minute when the key is not accepted any more, and says so (U8)', () => {
     const { exchange, heard } = listening();
     exchange.fate = () => ({ status: 401, code: -2015 });
