@@ -1,4 +1,4 @@
-import { Observable, asyncScheduler } from 'rxjs';
+import { EMPTY, Observable, asyncScheduler } from 'rxjs';
 import { monotonic } from '../monotonic.js';
 import type { Beat } from './vitals.js';
 
@@ -20,6 +20,8 @@ export interface WatchOptions {
   readonly canPing: boolean;
   /** Emits when the platform has reason to doubt its connections. */
   readonly hints: Observable<unknown>;
+  /** Emits when some of the flow is not wanted any more: the share of it that is left, from 0 to 1. */
+  readonly thinned?: Observable<number>;
 }
 
 /** The wall clock and the running time part when a machine sleeps. Milliseconds. */
@@ -33,7 +35,8 @@ const busy = 5;
  * Judges by running time, at ticks, and only when a second tick confirms it: an event loop that was blocked lets its timers
  * run before it reads what has arrived.
  */
-export function watch({ beats, period, silence, canPing, hints }: WatchOptions): Observable<Symptom> {
+export function watch(options: WatchOptions): Observable<Symptom> {
+  const { beats, period, silence, canPing, hints, thinned = EMPTY } = options;
   return new Observable((subscriber) => {
     const slack = 1.5 * period; // the last word came within a tick, and timers are not exact
     const answerWithin = silence / 2;
@@ -46,7 +49,7 @@ export function watch({ beats, period, silence, canPing, hints }: WatchOptions):
     let isSilent = false;
     let stillFor = 0; // beats
     let rate = 0;
-    let wasBusy = false; // before the events paused
+    let lastRate = 0; // at the last event
     let offset = asyncScheduler.now() - heardAt;
 
     const ask = (now: number) => {
@@ -57,7 +60,7 @@ export function watch({ beats, period, silence, canPing, hints }: WatchOptions):
     const note = (now: number, { events, answers }: Beat) => {
       if (events > 0) {
         rate = Math.min(rate + 1, 2 * busy);
-        wasBusy = rate >= busy;
+        lastRate = rate;
         eventAt = now;
       } else {
         rate = Math.max(rate - 1, 0);
@@ -95,12 +98,19 @@ export function watch({ beats, period, silence, canPing, hints }: WatchOptions):
           isDoubtful = true;
           return;
         }
+        const wasBusy = lastRate >= busy;
         const enough = canPing || wasBusy ? silence : 2 * silence;
         const isDue = canPing && now - lastAsked >= 2 * silence - slack;
         if (isDue || now - heardAt >= enough - slack || Math.abs(drift) > slept) ask(now);
         const isStill = wasBusy && answeredAt - eventAt >= silence && now - eventAt >= 2 * silence;
         stillFor = isStill ? stillFor + 1 : 0;
         if (stillFor === 2) subscriber.next('eventless');
+      }),
+    );
+    subscriber.add(
+      thinned.subscribe((share) => {
+        rate *= share;
+        lastRate *= share;
       }),
     );
     subscriber.add(

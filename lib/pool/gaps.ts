@@ -18,8 +18,8 @@ export interface Gaps {
   owe(isLost: (channel: Channel) => boolean, lastKnown: number, cause: string): void;
   /** The connection goes on, and something after the stream's latest event is missing. */
   lose(channel: Channel, loss: Omit<Gap, 'from'>): void;
-  /** Announces what a stream may have missed, because it is served anew. */
-  tell(channel: Channel): void;
+  /** Announces what a stream may have missed, because it is served anew; says whether that was anything. */
+  tell(channel: Channel): boolean;
   /** Announces what a stream may have missed, before its next event. */
   close(channel: Channel): void;
 }
@@ -105,10 +105,11 @@ export function createGaps({ channels, clock, announce }: GapsOptions): Gaps {
     },
     tell: (channel) => {
       const { gap, latest, follows } = channel;
-      if (gap === undefined || gap.isOpen === true || gap.isTold === true) return;
+      if (gap === undefined || gap.isOpen === true || gap.isTold === true) return false;
       say(channel, gap);
       // Its next number may show that more is missing than was thought.
       channel.gap = latest === undefined || follows === undefined ? undefined : { ...gap, isTold: true };
+      return true;
     },
     close: (channel) => {
       const { gap } = channel;

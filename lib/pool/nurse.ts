@@ -1,4 +1,4 @@
-import { type Observable, type Subscription, asyncScheduler } from 'rxjs';
+import { type Observable, type Subscription, asyncScheduler, filter, map } from 'rxjs';
 import type { Connection } from '../connection/connect.js';
 import type { Channel } from './channel.js';
 import type { Clock } from '../connection/clock.js';
@@ -20,6 +20,8 @@ export interface NurseOptions {
   readonly clock: Clock;
   readonly hints: Observable<unknown>;
   readonly routes: ReadonlyMap<string, Channel>;
+  /** Emits each channel that comes or goes, while it is still in `routes`, or not yet. */
+  readonly changes: Observable<Channel>;
   readonly records: WeakMap<Channel, StreamRecord>;
   readonly gaps: Gaps;
   readonly puzzles: Puzzles;
@@ -36,8 +38,8 @@ export interface NurseOptions {
 
 /** Watches over a connection and its streams, and does what their silence calls for, until the subscription ends. */
 export function nurse(options: NurseOptions): Subscription {
-  const { url, silence, connection, vitals, clock, hints, routes, records, gaps, puzzles, turns, announce } = options;
-  const { list, renew, due, tell } = options;
+  const { url, silence, connection, vitals, clock, hints, routes, changes, records, gaps, puzzles, turns } = options;
+  const { announce, list, renew, due, tell } = options;
   const { ping } = connection;
 
   const asked: number[] = []; // when, of pings that are not answered yet
@@ -68,8 +70,27 @@ export function nurse(options: NurseOptions): Subscription {
 
   const { beats } = vitals;
   const { period } = clock;
-  const watching = watch({ beats, period, silence, canPing: ping !== undefined, hints }).subscribe(treat);
+  const thinned = changes.pipe(
+    filter((channel) => routes.get(channel.name) === channel),
+    map((channel) => shareWithout(channel, routes)),
+  );
+  const watching = watch({ beats, period, silence, canPing: ping !== undefined, hints, thinned }).subscribe(treat);
   watching.add(watchStreams({ routes, clock, silence, records }).subscribe(rouse));
   watching.add(connection.pongs.subscribe(() => vitals.sure(asked.shift() ?? 0)));
   return watching;
+}
+
+/** Ticks. */
+const just = 2;
+
+/** How much of the flow is left without a stream: nothing where those that are left were not those that spoke last. */
+function shareWithout(gone: Channel, routes: ReadonlyMap<string, Channel>): number {
+  let newest = -Infinity;
+  for (const { heard, latest } of routes.values()) if (latest !== undefined) newest = Math.max(newest, heard);
+  for (const channel of routes.values()) {
+    if (channel !== gone && channel.latest !== undefined && channel.heard >= newest - just) {
+      return (routes.size - 1) / routes.size;
+    }
+  }
+  return 0;
 }

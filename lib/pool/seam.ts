@@ -14,6 +14,8 @@ export interface Seam {
   begin(): void;
   /** Takes an event from the old connection or from the new one, and delivers it when it is its turn. */
   take(isOld: boolean, event: unknown, text: string): void;
+  /** What the old connection left out is declared up to now: what waits follows that. */
+  join(): void;
   /** Whether nothing lies between what the old connection brought and what the new one does. */
   readonly isJoined: boolean;
   /** Since when events of the new connection wait for the old one to catch up, Unix milliseconds. */
@@ -96,6 +98,11 @@ export function createSeam(stream: Numbering, { deliver, skipped, overflowed, do
     for (const each of ahead.splice(0)) if (!isKnown(each)) hand(each.event, each.text);
   };
 
+  const join = () => {
+    isJoined = true;
+    release();
+  };
+
   return {
     get isJoined() {
       return isJoined;
@@ -123,14 +130,12 @@ export function createSeam(stream: Numbering, { deliver, skipped, overflowed, do
         if (known && isGuarded()) return;
         if (hasSkipped(event)) {
           skipped();
-          release();
-          isJoined = true;
+          join();
           isBehind = !isKnown({ event, text }); // and the new one will bring it in its place
           return;
         }
         hand(event, text);
-        isJoined = ahead[0] !== undefined && isKnown(ahead[0]);
-        if (isJoined) release();
+        if (ahead[0] !== undefined && isKnown(ahead[0])) join();
         return;
       }
       if (known) {
@@ -141,8 +146,10 @@ export function createSeam(stream: Numbering, { deliver, skipped, overflowed, do
       ahead.push({ event, text });
       if (ahead.length < mostWaiting) return;
       overflowed();
-      isJoined = true;
-      release();
+      join();
+    },
+    join: () => {
+      if (ahead.length > 0) join();
     },
     pass: () => {
       settle();

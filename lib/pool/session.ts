@@ -132,7 +132,7 @@ export function createSession(connection: Connection, options: SessionOptions): 
       tell(names.filter((name) => role.isMain || isServed(name) || !untold.add(name)));
       for (const name of names) {
         const channel = ledger.routes.get(name);
-        if (role.isMain && channel !== undefined) gaps.tell(channel);
+        if (role.isMain && channel !== undefined && gaps.tell(channel)) channel.seam?.join();
       }
       step();
     };

@@ -23,14 +23,17 @@ describe('watch', () => {
   const start = (options: Partial<WatchOptions> = {}) => {
     const beats = new Subject<Beat>();
     const hints = new Subject<void>();
+    const thinned = new Subject<number>();
     const said: [number, Symptom][] = [];
     const begin = performance.now();
-    watch({ beats, period, silence, canPing: true, hints, ...options }).subscribe((symptom) =>
+    watch({ beats, period, silence, canPing: true, hints, thinned, ...options }).subscribe((symptom) =>
       said.push([(performance.now() - begin) / 1_000, symptom]),
     );
     return {
       said,
       hint: () => hints.next(),
+      /** The share of the flow that is left. */
+      thin: (share: number) => thinned.next(share),
       /** So many seconds, in each of which the same comes. */
       pass: (seconds: number, beat: Beat = nothing) => {
         for (let i = 0; i < seconds; i++) {
@@ -188,6 +191,20 @@ describe('watch', () => {
         for (let i = 0; i < 40; i++) pass(1, i % 5 === 4 ? answer : nothing);
       }
       expect(said.filter(([, symptom]) => symptom === 'eventless')).toHaveLength(3);
+    });
+
+    it.each([
+      ['are missed when a few of many streams were given up', 0.9, 1],
+      ['are not missed when most of what brought them was given up (L6)', 0.3, 0],
+    ])('%s', (_, share, times) => {
+      for (const afterwards of [false, true]) {
+        const { said, pass, thin } = start();
+        pass(20, event);
+        if (afterwards) pass(5);
+        thin(share);
+        for (let i = 0; i < 60; i++) pass(1, i % 10 === 9 ? answer : nothing);
+        expect(said.filter(([, symptom]) => symptom === 'eventless')).toHaveLength(times);
+      }
     });
 
     it('are not missed when they never came but now and then (L6)', () => {

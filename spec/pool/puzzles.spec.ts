@@ -22,7 +22,7 @@ describe('createPuzzles', () => {
         arrived: () => undefined,
         owe: () => undefined,
         lose: ({ name }, { cause, isOpen = false }) => lost.push([name, cause, isOpen]),
-        tell: () => undefined,
+        tell: () => false,
         close: () => undefined,
       },
       list: () => void lists++,

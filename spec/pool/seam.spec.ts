@@ -117,6 +117,19 @@ describe('createSeam', () => {
       expect([got, said]).toEqual([u(1, 4), ['skipped', 'skipped', 'done']]);
     });
 
+    it('is joined by what waits once all that the old one left out is declared (S24 X12)', () => {
+      const { seam, got, said, old, next } = start('quotes');
+      seam.begin();
+      seam.join();
+      expect(seam.isJoined).toBe(false); // nothing waits that could follow
+      next(...u(3, 4));
+      seam.join();
+      expect([got, seam.isJoined, said]).toEqual([u(3, 4), true, []]);
+      old(...u(4, 5));
+      next(...u(5, 6));
+      expect(got).toEqual(u(3, 4, 5, 6));
+    });
+
     it.each(['pass', 'revert'] as const)('counts as joined only while there are two: %s', (how) => {
       const { seam, old, next } = start();
       seam.begin();
