@@ -39,6 +39,7 @@ export function watch(options: WatchOptions): Observable<Symptom> {
   const { beats, period, silence, canPing, hints, thinned = EMPTY } = options;
   return new Observable((subscriber) => {
     const slack = 1.5 * period; // the last word came within a tick, and timers are not exact
+    const early = slack + period; // and it may have been on its way
     const answerWithin = silence / 2;
     let heardAt = monotonic();
     let eventAt = heardAt;
@@ -101,7 +102,7 @@ export function watch(options: WatchOptions): Observable<Symptom> {
         const wasBusy = lastRate >= busy;
         const enough = canPing || wasBusy ? silence : 2 * silence;
         const isDue = canPing && now - lastAsked >= 2 * silence - slack;
-        if (isDue || now - heardAt >= enough - slack || Math.abs(drift) > slept) ask(now);
+        if (isDue || now - heardAt >= enough - early || Math.abs(drift) > slept) ask(now);
         const isStill = wasBusy && answeredAt - eventAt >= silence && now - eventAt >= 2 * silence;
         stillFor = isStill ? stillFor + 1 : 0;
         if (stillFor === 2) subscriber.next('eventless');
