@@ -42,7 +42,7 @@ function runSpecs() {
       '--json',
       `--outputFile=${resultsFile}`,
       '--maxWorkers=2',
-      '--testTimeout=900000',
+      '--testTimeout=3600000',
     ],
     { cwd: root, env: { ...process.env, FAULTS: 'full', FIGURES_FILE: figuresFile }, stdio: 'inherit' },
   );
