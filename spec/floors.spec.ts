@@ -23,6 +23,8 @@ const FLOORS: Readonly<Record<string, number>> = {
   'codecs/': 2,
   'endpoints/': 2,
 };
+/** The order inside one folder: what is not named stands above. */
+const STOREYS: Readonly<Record<string, number>> = { 'pool/succession/': 3, 'pool/session/': 2, 'pool/channel/': 1 };
 /** Every other file that lies in lib itself. */
 const GROUND = 1;
 /** What a fake may share with the real thing. */
@@ -53,6 +55,8 @@ describe('the check of the floors', () => {
     ['sideways in a type', 'streams/a.ts', '../pool/b.js', 'export type B = import("../pool/b.js").B'],
     ['up in a re-export', 'protocol/a.ts', '../rest/b.js', "export { b } from '../rest/b.js'"],
     ['up on the ground floor', 'errors.ts', './codecs/b.js'],
+    ['up inside the pool', 'pool/session/a.ts', '../link.js'],
+    ['up inside the pool, from folder to folder', 'pool/channel/a.ts', '../session/b.js'],
     ['from testing to the pool', 'testing/a.ts', '../pool/b.js'],
     ['from testing to rest', 'testing/a.ts', '../rest/b.js'],
     ['of a platform by a client', 'client/a.ts', '../platform.node.js'],
@@ -67,6 +71,7 @@ describe('the check of the floors', () => {
   it.each([
     ['down', 'pool/a.ts', '../source.js'],
     ['in the same folder', 'pool/a.ts', './b.js'],
+    ['down inside the pool', 'pool/succession/a.ts', '../channel/b.js'],
     ['in a folder of the same folder', 'codecs/spot/a.ts', '../usdm/b.js'],
     ['of the ground floor by itself', 'notice.ts', './errors.js'],
     ['from testing to protocol', 'testing/a.ts', '../protocol/b.js'],
@@ -105,7 +110,7 @@ function isAllowed(path: string, target: string): boolean {
   const [from, to] = [placeOf(path), placeOf(resolve(path, target))];
   const [above, below] = [floorOf(from), floorOf(to)];
   if (above === undefined || below === undefined) return false;
-  if (from === to) return true;
+  if (from === to) return storeyOf(path) >= storeyOf(resolve(path, target));
   if (from === 'testing/') return below <= HIGHEST_FOR_TESTING;
   if (to.startsWith('platform.')) return above === FLOORS['index'];
   return below < above || (above === GROUND && below === GROUND);
@@ -118,6 +123,10 @@ function placeOf(path: string): string {
 
 function floorOf(place: string): number | undefined {
   return FLOORS[place] ?? (place.endsWith('/') ? undefined : GROUND);
+}
+
+function storeyOf(path: string): number {
+  return STOREYS[`${posix.dirname(path)}/`] ?? Infinity;
 }
 
 function resolve(path: string, target: string): string {

@@ -1,7 +1,7 @@
 import { type Observable, takeUntil } from 'rxjs';
 import type { Accounts } from '../api/accounts.js';
 import type { Identity } from '../api/identity.js';
-import { type ListenKeyStreamOptions, listenKeyStream } from '../api/listen-key-stream.js';
+import { type ListenKeyStreamOptions, listenKeyStream } from '../api/listen-key/listen-key-stream.js';
 import {
   type MarginRiskEvent,
   type SpotUserEvent,

@@ -5,13 +5,13 @@ import type { StreamLimits } from '../endpoints/endpoint.js';
 import { ConnectionClosedError, HandshakeError, SubscriptionRejectedError, UnableToConnectError } from '../errors.js';
 import { backoff } from '../operators/backoff.js';
 import { type ReconnectOptions, type ReconnectRetry, reconnect } from '../operators/reconnect.js';
-import { type AttemptOptions, attempt } from './attempt.js';
-import type { Channel } from './channel.js';
-import { createGaps } from './gaps.js';
-import { createSuspects } from './suspects.js';
-import { createTurnstile } from './turnstile.js';
-import type { StreamRecord } from './watch-streams.js';
-import { succession } from './succession.js';
+import { type AttemptOptions, attempt } from './session/attempt.js';
+import type { Channel } from './channel/channel.js';
+import { createGaps } from './channel/gaps.js';
+import { createSuspects } from './session/suspects.js';
+import { createTurnstile } from './session/turnstile.js';
+import type { StreamRecord } from './session/watch-streams.js';
+import { succession } from './succession/succession.js';
 
 /** How a link lives. */
 export interface LinkOptions extends Pick<

@@ -11,7 +11,7 @@ import { durationOrNever } from '../operators/duration-or-never.js';
 import { type ReconnectOptions, reconnect } from '../operators/reconnect.js';
 import type { OpenSocket } from '../platform.js';
 import type { StreamDescriptor, StreamSource } from '../source.js';
-import { type Channel, createChannel } from './channel.js';
+import { type Channel, createChannel } from './channel/channel.js';
 import { createClock } from '../connection/clock.js';
 import { createGate } from './gate.js';
 import { type Link, createLink } from './link.js';

@@ -1,7 +1,7 @@
 module.exports = [
   {
     name: 'close() leaves the timer of a request that was not answered',
-    file: 'lib/pool/keep-subscribed.ts',
+    file: 'lib/pool/session/keep-subscribed.ts',
     find: 'subscriber.add(() => deadline.unsubscribe());',
     replace: '',
     spec: 'spec/pool/virtual.spec.ts',

@@ -1,5 +1,5 @@
 import { EMPTY, NEVER, type Observable, of } from 'rxjs';
-import { type ListenKeyStreamOptions, listenKeyStream } from '../../lib/api/listen-key-stream.js';
+import { type ListenKeyStreamOptions, listenKeyStream } from '../../lib/api/listen-key/listen-key-stream.js';
 import { createClock } from '../../lib/connection/clock.js';
 import { createHost } from '../../lib/connection/host.js';
 import { createNotices } from '../../lib/connection/notices.js';

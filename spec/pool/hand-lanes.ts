@@ -1,16 +1,16 @@
 import { NEVER, Observable, Subject, type Subscriber, of } from 'rxjs';
 import { ConnectionClosedError } from '../../lib/errors.js';
 import type { Notice } from '../../lib/notice.js';
-import type { Progress } from '../../lib/pool/attempt.js';
-import { type Channel, createChannel } from '../../lib/pool/channel.js';
+import type { Progress } from '../../lib/pool/session/attempt.js';
+import { type Channel, createChannel } from '../../lib/pool/channel/channel.js';
 import { createClock } from '../../lib/connection/clock.js';
-import { createGaps } from '../../lib/pool/gaps.js';
-import type { Role } from '../../lib/pool/ledger.js';
+import { createGaps } from '../../lib/pool/channel/gaps.js';
+import type { Role } from '../../lib/pool/session/ledger.js';
 import { createNotices } from '../../lib/connection/notices.js';
-import { createSeam } from '../../lib/pool/seam.js';
-import type { Session } from '../../lib/pool/session.js';
-import { type SuccessionOptions, succession } from '../../lib/pool/succession.js';
-import { createSuspects } from '../../lib/pool/suspects.js';
+import { createSeam } from '../../lib/pool/channel/seam.js';
+import type { Session } from '../../lib/pool/session/session.js';
+import { type SuccessionOptions, succession } from '../../lib/pool/succession/succession.js';
+import { createSuspects } from '../../lib/pool/session/suspects.js';
 
 /** A connection whose life is told by hand. */
 export interface HandLane {

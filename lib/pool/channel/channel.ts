@@ -1,0 +1,131 @@
+import { Observable, Subscription, asyncScheduler, throwError, timer } from 'rxjs';
+import type { Subscriber } from 'rxjs';
+import type { StreamDescriptor } from '../../source.js';
+import type { Seam } from './seam.js';
+
+/** One stream on its way from a link to its subscribers. */
+export interface Channel extends Pick<StreamDescriptor<unknown>, 'name' | 'decode'> {
+  readonly sequence: StreamDescriptor<unknown>['sequence'];
+  readonly follows: StreamDescriptor<unknown>['follows'];
+  readonly cadence: number | undefined;
+  /** When it began, Unix milliseconds. */
+  readonly since: number;
+  /** Hot: every subscriber gets every event from then on. */
+  readonly events: Observable<unknown>;
+  /** Who gets the events. Replaced and never changed, so who comes or goes inside an event does not disturb. */
+  subscribers: readonly Subscriber<unknown>[];
+  /** The only one of them, when there is one: an array less on the way. */
+  sole: Subscriber<unknown> | undefined;
+  /** Ends it for all its subscribers, with an error or without. */
+  end(error?: Error): void;
+  /** When the exchange was first asked for it, Unix milliseconds; undefined before that. */
+  askedAt: number | undefined;
+  /** Whether its events are owed: asked for on a connection that has not been lost since. */
+  isOwed: boolean;
+  /** The last event; undefined before the first one. */
+  latest: unknown;
+  /** The tick of the last event, or of the confirmation when there was none since. */
+  heard: number;
+  /** The tick at which the exchange last said that it serves it: confirmed or listed; -1 before that. */
+  proven: number;
+  /** What may have been missed and is not announced yet. */
+  gap: Gap | undefined;
+  /** There while the stream passes from one connection to another. */
+  seam: Seam | undefined;
+}
+
+/** Events that may be missing. */
+export interface Gap {
+  readonly from: number;
+  readonly cause: string;
+  readonly missing?: { readonly first: number; readonly last: number };
+  /** Whether it ends with the stream's next event, and not with a new subscription. */
+  readonly isOpen?: boolean;
+  /** Whether it was announced, and stays to be compared with the stream's next number. */
+  readonly isTold?: boolean;
+}
+
+/** What a channel does when it is used and when it is not. */
+export interface ChannelOptions {
+  readonly descriptor: StreamDescriptor<unknown>;
+  /** How long it stays wanted without subscribers, in milliseconds. */
+  readonly linger: number;
+  /** Called with the first subscriber. */
+  readonly wanted: (channel: Channel) => void;
+  /** Called once, when it is of no use any more: left by all and past its linger, or just before it ends. */
+  readonly unwanted: (channel: Channel) => void;
+}
+
+/**
+ * Makes a {@link Channel}: what `share` does with a Subject, in plain code because every event passes here. With a thousand
+ * streams it is the number of objects on the way that costs, and not of instructions.
+ */
+export function createChannel({ descriptor, linger, wanted, unwanted }: ChannelOptions): Channel {
+  const { name, decode, sequence, follows, cadence } = descriptor;
+  let parting = Subscription.EMPTY;
+  let isWanted = false;
+  let isEnded = false;
+
+  const setSubscribers = (subscribers: readonly Subscriber<unknown>[]) => {
+    channel.subscribers = subscribers;
+    channel.sole = subscribers.length === 1 ? subscribers[0] : undefined;
+  };
+  const retire = () => {
+    isEnded = true;
+    parting.unsubscribe();
+    unwanted(channel);
+  };
+
+  const channel: Channel = {
+    sole: undefined, // this and those that follow lie together because every event looks at them
+    decode,
+    seam: undefined,
+    gap: undefined,
+    follows,
+    sequence,
+    latest: undefined,
+    heard: 0,
+    proven: -1,
+    name,
+    cadence,
+    since: asyncScheduler.now(),
+    askedAt: undefined,
+    isOwed: false,
+    subscribers: [],
+    events: new Observable((subscriber) => {
+      parting.unsubscribe();
+      setSubscribers([...channel.subscribers, subscriber]);
+      if (!isWanted) wanted(channel);
+      isWanted = true;
+      return () => {
+        setSubscribers(channel.subscribers.filter((other) => other !== subscriber));
+        if (isEnded || channel.subscribers.length > 0) return;
+        // What the exchange has not been asked for yet is not worth keeping.
+        parting = timer(channel.isOwed ? linger : 0).subscribe(retire);
+      };
+    }),
+    end: (error) => {
+      if (isEnded) return;
+      // Before anybody hears of it: who subscribes again from inside the end gets a channel of its own.
+      retire();
+      for (const subscriber of channel.subscribers) {
+        try {
+          if (error === undefined) subscriber.complete();
+          else subscriber.error(error);
+        } catch (failure) {
+          // What fails while one of them is torn down is reported as RxJS reports it, and no business of the others.
+          throwError(() => failure).subscribe();
+        }
+      }
+    },
+  };
+  return channel;
+}
+
+/** Gives an event to those who are subscribed now. */
+export function deliver(channel: Channel, event: unknown): void {
+  const { sole } = channel;
+  if (sole !== undefined) return sole.next(event);
+  const { subscribers } = channel;
+  for (let i = 0; i < subscribers.length; i++) (subscribers[i] as Subscriber<unknown>).next(event);
+}
