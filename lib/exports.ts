@@ -82,6 +82,8 @@ export type { RequestByName, UnknownMethodOptions } from './api/methods/request-
 export type { RequestParams, SignedParams, SignedSymbolParams, SymbolParams } from './api/methods/request-params.js';
 export type { SorMethods } from './api/methods/sor.js';
 export type { StatisticsMethod, TickerMethod, TickerMethods } from './api/methods/tickers.js';
+export { apiPayload } from './protocol/api-payload.js';
+export { queryText } from './protocol/query-text.js';
 export { clientOrderId } from './protocol/client-order-id.js';
 export type { SpotAccounts } from './client/spot-accounts.js';
 export type { RateLimit } from './protocol/api-frame.js';

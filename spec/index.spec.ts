@@ -13,7 +13,8 @@ const names = listed(`
   aggTrade avgPrice blockTrade bookTicker depth fullTickers kline miniTicker miniTickers multiplex referencePrice ticker
   tickers trade windowTicker windowTickers
 
-  spot spotStreams clientOrderId createHosts depthSnapshot listenKey renewListenKey closeListenKey listenToken receive socketManager
+  spot spotStreams apiPayload clientOrderId createHosts depthSnapshot listenKey renewListenKey closeListenKey listenToken
+  queryText receive socketManager
 
   ApiError BinanceError ClosedError ConnectTimeoutError ConnectionClosedError DecodeError HandshakeError
   InvalidArgumentError ListenKeyError NoSignatureError NotSentError OutcomeUnknownError QueueOverflowError ReadLoopClosedError

@@ -1,7 +1,6 @@
 import { apiPayload } from '../../lib/protocol/api-payload.js';
-import { snapshotOf } from '../../lib/protocol/params-snapshot.js';
 
-const payloadOf = (params: object) => apiPayload(snapshotOf(params));
+const payloadOf = (params: object) => apiPayload(params);
 
 describe('apiPayload', () => {
   it('sorts by name, whatever the order (U26)', () => {

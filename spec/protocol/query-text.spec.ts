@@ -1,7 +1,6 @@
-import { snapshotOf } from '../../lib/protocol/params-snapshot.js';
 import { queryText } from '../../lib/protocol/query-text.js';
 
-const queryOf = (params: object) => queryText(snapshotOf(params));
+const queryOf = (params: object) => queryText(params);
 
 describe('queryText', () => {
   it('keeps the order given, and percent-encodes before anything is signed (U26)', () => {

@@ -79,7 +79,7 @@ describe('requests over REST', () => {
       'e1353ec6b14d888f1164ae9af8228a3dbd508bc82eb867db8ab6046442f33ef3',
     ],
   ])('for %s are signed in the order given and percent-encoded first (U26)', async (symbol, encoded, signature) => {
-    const text = queryText(snapshotOf({ symbol, ...order }));
+    const text = queryText({ symbol, ...order });
     expect(text).toBe(`symbol=${encoded}&${rest}`);
     expect(await sign(text)).toBe(signature);
   });
