@@ -15,7 +15,7 @@ const signed: Readonly<Record<string, RegExp>> = {
   Tickers: /^[pP]$/,
   WindowTicker: /^[pP]$/,
   WindowTickers: /^[pP]$/,
-  ExecutionReport: /^Z$/,
+  ExecutionReport: /^[Zn]$/,
   MarginLevelStatusChange: /^l$/,
   UserLiabilityChange: /^[pi]$/,
 };

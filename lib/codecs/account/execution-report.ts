@@ -66,8 +66,8 @@ function executionReport(t: Kinds) {
       z: t.UnsignedDecimal,
       /** Price of this execution. */
       L: t.UnsignedDecimal,
-      /** Commission. */
-      n: t.UnsignedDecimal,
+      /** Commission; below zero it is a rebate. */
+      n: t.Decimal,
       /** Asset of the commission. */
       N: t.nullable(t.string),
       /** When that was. */

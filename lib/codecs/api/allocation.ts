@@ -39,8 +39,8 @@ function allocation(t: Kinds) {
       qty: t.UnsignedDecimal,
       /** Price times quantity. */
       quoteQty: t.UnsignedDecimal,
-      /** What it cost. */
-      commission: t.UnsignedDecimal,
+      /** What it cost; below zero it is a rebate. */
+      commission: t.Decimal,
       /** In which asset. */
       commissionAsset: t.string,
       /** When that was. */

@@ -35,8 +35,8 @@ function myTrade(t: Kinds) {
       qty: t.UnsignedDecimal,
       /** Price times quantity. */
       quoteQty: t.UnsignedDecimal,
-      /** What it cost. */
-      commission: t.UnsignedDecimal,
+      /** What it cost; below zero it is a rebate. */
+      commission: t.Decimal,
       /** In which asset. */
       commissionAsset: t.string,
       /** When that was. */

@@ -67,8 +67,8 @@ function fill(t: Kinds) {
       price: t.UnsignedDecimal,
       /** Quantity. */
       qty: t.UnsignedDecimal,
-      /** What it cost. */
-      commission: t.UnsignedDecimal,
+      /** What it cost; below zero it is a rebate. */
+      commission: t.Decimal,
       /** In which asset. */
       commissionAsset: t.string,
       /** -1 for an allocation. */

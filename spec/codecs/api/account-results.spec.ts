@@ -33,9 +33,9 @@ describe.each(accountResults)('$name', ({ name, decode, sample, optional }) => {
     expect(unnamed(name, decode, mistyped)).toEqual([]);
   });
 
-  it('names what is negative, but for a quote quantity that is not known any more (P17)', () => {
+  it('names what is negative, but for a quote quantity that is not known any more and a commission, which may be a rebate (P17)', () => {
     const negative = withEachDecimalNegative(sample);
-    const signed = negative.filter(({ path }) => /^cumm?ulativeQuoteQty$/.test(last(path)));
+    const signed = negative.filter(({ path }) => /^(cumm?ulativeQuoteQty|commission)$/.test(last(path)));
     expect(unnamed(name, decode, negative)).toEqual(signed);
   });
 
