@@ -1,3 +1,4 @@
+import type { Check } from './check.js';
 import type { Shape } from './shape.js';
 import { wrongPlaces } from './wrong-places.js';
 
@@ -7,7 +8,11 @@ export function tupleShape(items: readonly Shape[], name: string): Shape {
   const tests = items.map(({ is }) => is);
   return {
     name,
-    is: (value) => Array.isArray(value) && value.length === length && tests.every((is, i) => is(value[i])),
+    is: (value) => {
+      if (!Array.isArray(value) || value.length !== length) return false;
+      for (let i = 0; i < length; i++) if (!(tests[i] as Check)(value[i])) return false;
+      return true;
+    },
     source: (value, scope) => {
       const tests = items.map(({ source }, i) => ` && ${source(`v[${i}]`, scope)}`);
       const body = `return Array.isArray(v) && v.length === ${length}${tests.join('')};`;
