@@ -7,7 +7,9 @@ import { isOpen } from './is-open.js';
 import { listMembers } from './list-answer.js';
 import { orderConditions, orderIds } from './order-answer.js';
 import { refuse } from './refuse.js';
+import { refuseTaken } from './refuse-taken.js';
 import { relock } from './relock.js';
+import { sizeOrder } from './size-order.js';
 import { tellList } from './tell-list.js';
 
 /**
@@ -29,9 +31,11 @@ export function amendOrder(command: Command): object {
 
   const from = order.clientOrderId;
   const to = params.clientId('newClientOrderId') ?? holder.newClientId();
+  if (to !== from) refuseTaken(holder, instrument, to);
   const before = order.quantity;
   if (order.resting) engine.reduce(order.resting, before - quantity);
   order.quantity = quantity;
+  sizeOrder(floor.market, order);
   order.clientOrderId = to;
   order.updatedAt = time;
   relock(order.pot);

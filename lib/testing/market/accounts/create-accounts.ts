@@ -68,12 +68,11 @@ export function createAccounts({ seed, markets, outbox, atOnce }: AccountsSettin
             ]),
           ),
         deposit(asset, text) {
-          const amount = readAmount('amount', text);
+          const amount = readAmount('amount', text, 1n);
           atOnce((time) => move(asset, amount, time));
         },
         withdraw(asset, text) {
-          const amount = withdrawable(wallet, asset, text);
-          atOnce((time) => move(asset, -amount, time));
+          atOnce((time) => move(asset, -withdrawable(wallet, asset, text), time));
         },
       };
     },

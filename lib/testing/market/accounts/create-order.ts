@@ -1,8 +1,7 @@
 import type { AccountOrder, Holder, OrderList, Pot } from './account-order.js';
 import type { Floor } from './floor.js';
-import { isOpen } from './is-open.js';
 import type { OrderTerms } from './order-terms.js';
-import { refuse } from './refuse.js';
+import { refuseTaken } from './refuse-taken.js';
 
 /** What an order is made with besides its terms. */
 export interface OrderSetting {
@@ -19,10 +18,7 @@ export function createOrder({ market }: Floor, terms: OrderTerms, setting: Order
   const { holder, time, pot = { orders: [], locked: 0n }, list, isPending = false, usedSor = false } = setting;
   const { instrument, engine } = market;
   const { clientOrderId = holder.newClientId() } = terms;
-  const isTaken = [...holder.open, ...(list?.orders ?? [])].some(
-    (other) => isOpen(other) && other.instrument === instrument && other.clientOrderId === clientOrderId,
-  );
-  if (isTaken) refuse(-2010, 'Duplicate order sent.');
+  refuseTaken(holder, instrument, clientOrderId, list?.orders);
   const order: AccountOrder = {
     id: engine.nextOrderId(),
     holder,

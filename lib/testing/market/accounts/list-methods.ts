@@ -8,6 +8,7 @@ import type { Method } from './method.js';
 import { placeList } from './place-list.js';
 import { type ReadList, readOco, readOldOco, readOto, readOtoco } from './read-list.js';
 import { refuse } from './refuse.js';
+import { responseType } from './response-type.js';
 import { selectPage } from './select-page.js';
 
 /** The methods of order lists. */
@@ -33,6 +34,7 @@ export const listMethods: ReadonlyMap<string, Method> = new Map<string, Method>(
 function place(read: ReadList): Method {
   return (command) => {
     const floor = floorOf(command);
+    responseType(command.params);
     const plan = read(floor.market.instrument, command.params);
     return floor.enter(() => listAnswer(command, placeList(command, floor, plan)));
   };

@@ -2,12 +2,13 @@ import { formatDecimal } from '../format-decimal.js';
 import type { AccountOrder, Fill } from './account-order.js';
 import type { Command } from './command.js';
 import { orderAnswer, orderIds } from './order-answer.js';
+import { responseType } from './response-type.js';
 
 /** What is answered to the one who placed an order; how much, they may say. */
 export function placeAnswer(command: Command, order: AccountOrder): object {
   const { type } = order.terms;
   const isBrief = type !== 'LIMIT' && type !== 'MARKET';
-  const wanted = command.params.oneOf('newOrderRespType', ['ACK', 'RESULT', 'FULL']) ?? (isBrief ? 'ACK' : 'FULL');
+  const wanted = responseType(command.params) ?? (isBrief ? 'ACK' : 'FULL');
   return {
     ...orderIds(order),
     transactTime: command.timeOf(order.updatedAt),

@@ -14,7 +14,7 @@ const NONE = undefined;
 /** Two orders with names for the one above the price and the one below. */
 export const readOco: ReadList = (instrument, params) => {
   const shared = { side: params.needed('side'), quantity: params.needed('quantity') };
-  const legs = ['above', 'below'].map((prefix) => readLeg(instrument, params, prefix, shared));
+  const legs = ['above', 'below'].map((prefix) => readWaiting(instrument, params, prefix, shared));
   return { working: NONE, legs, paysItself: false };
 };
 
@@ -54,7 +54,7 @@ export function readOtoco(paysItself: boolean): ReadList {
       params.text('pendingBelowType') === undefined ? ['pendingAbove'] : ['pendingAbove', 'pendingBelow'];
     return {
       working: readWorking(instrument, params),
-      legs: prefixes.map((prefix) => readLeg(instrument, params, prefix, shared, paysItself)),
+      legs: prefixes.map((prefix) => readWaiting(instrument, params, prefix, shared, paysItself)),
       paysItself,
     };
   };
@@ -63,6 +63,12 @@ export function readOtoco(paysItself: boolean): ReadList {
 function readWorking(instrument: Instrument, params: Params): OrderTerms {
   const terms = readLeg(instrument, params, 'working', {});
   return terms.type === 'LIMIT' || terms.type === 'LIMIT_MAKER' ? terms : refuse(-1116, 'Invalid orderType.');
+}
+
+/** One of two of which only one can be executed: it rests, or waits for a price. */
+function readWaiting(...args: Parameters<typeof readLeg>): OrderTerms {
+  const terms = readLeg(...args);
+  return terms.type === 'LIMIT' || terms.type === 'MARKET' ? refuse(-1116, 'Invalid orderType.') : terms;
 }
 
 function readLeg(

@@ -4,6 +4,7 @@ import type { OrderTerms } from './order-terms.js';
 import { orderTypes } from './order-types.js';
 import type { Params } from './params.js';
 import { refuse } from './refuse.js';
+import { responseType } from './response-type.js';
 import { selfTrades } from './self-trades.js';
 import { trailingRange } from './trailing-range.js';
 
@@ -26,13 +27,14 @@ export function readTerms(instrument: Instrument, params: Params, isOpenEnded = 
   const isMarket = type === 'MARKET';
   const waits = type.startsWith('STOP_LOSS') || type.startsWith('TAKE_PROFIT');
   const hasPrice = type.includes('LIMIT');
-  const hasTime = hasPrice && type !== 'LIMIT_MAKER';
+  const isMaker = type === 'LIMIT_MAKER'; // and good till it is cancelled
 
+  responseType(params); // refused before anything is done
   params.without('pegPriceType', 'pegOffsetType', 'pegOffsetValue');
   if (hasPrice) params.needed('price');
   else params.without('price', 'icebergQty');
-  if (hasTime) params.needed('timeInForce');
-  else if (type !== 'LIMIT_MAKER') params.without('timeInForce');
+  if (hasPrice && !isMaker) params.needed('timeInForce');
+  else if (!isMaker || params.text('timeInForce') !== 'GTC') params.without('timeInForce');
   if (!waits) params.without('stopPrice', 'trailingDelta');
   else if (params.text('trailingDelta') === undefined) params.needed('stopPrice');
   if (isOpenEnded) params.without('quantity');

@@ -18,16 +18,16 @@ export function selectPage<T>({ params }: Command, items: readonly T[], by: Page
   if (limit < 1) refuse(-1130, "Data sent for parameter 'limit' is not valid.");
   const count = Math.min(limit, MOST);
   const from = params.integer(by.from);
-  const start = moment(params.integer('startTime'));
-  const end = moment(params.integer('endTime'));
+  const start = moment(params.integer('startTime'), 0);
+  const end = moment(params.integer('endTime'), 999);
   const page = items.filter((item) => {
     const time = by.time(item);
-    return by.id(item) >= (from ?? 0) && time >= (start ?? 0) && time < (end ?? Infinity);
+    return by.id(item) >= (from ?? 0) && time >= (start ?? 0) && time <= (end ?? Infinity);
   });
   return from !== undefined || start !== undefined ? page.slice(0, count) : page.slice(-count);
 }
 
-/** Milliseconds or, told by how many there are, microseconds. */
-function moment(time: number | undefined): number | undefined {
-  return time === undefined || time >= 1e14 ? time : time * 1000;
+/** Milliseconds or, told by how many there are, microseconds: so many of a millisecond are part of it. */
+function moment(time: number | undefined, rest: number): number | undefined {
+  return time === undefined || time >= 1e14 ? time : time * 1000 + rest;
 }

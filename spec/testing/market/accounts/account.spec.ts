@@ -145,6 +145,36 @@ describe('an account', () => {
     expect(ann.refusal('order.dream')).toMatchObject({ code: -1020 });
   });
 
+  it('can be asked for a single moment', () => {
+    open({ orderFlow: false });
+    const { transactTime, orderId } = limit('BUY', '400', '1');
+    const moment = { symbol, startTime: transactTime, endTime: transactTime };
+    expect(ann.ask('allOrders', moment)).toMatchObject([{ orderId }]);
+    expect(ann.ask('allOrders', { ...moment, endTime: transactTime - 1, startTime: transactTime - 1 })).toEqual([]);
+  });
+
+  it('does not give what an order takes meanwhile', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      open({ seed });
+      ann.place({ side: 'BUY', type: 'STOP_LOSS', stopPrice: '500.02', quantity: '5' });
+      played.pass(700);
+      jest.setSystemTime(Date.now() + 900); // nothing of that is played until somebody asks
+      try {
+        ann.withdraw('USDT', ann.balances()['USDT']?.free ?? '');
+      } catch (error) {
+        expect(error).toMatchObject({ name: 'InvalidArgumentError' });
+      }
+      expect(ann.balances()['USDT']?.free).not.toMatch(/^-/);
+      played.market.stop();
+    }
+  });
+
+  it.each(['0', '0.00000000', '-1', '1.000000001', ''])('neither gives nor takes %p', (amount) => {
+    open();
+    expect(() => ann.deposit('USDT', amount)).toThrow('above zero');
+    expect(() => ann.withdraw('USDT', amount)).toThrow('above zero');
+  });
+
   it('tells times in microseconds to who asks for that', () => {
     open({ orderFlow: false });
     const texts: string[] = [];

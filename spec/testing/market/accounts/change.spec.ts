@@ -60,6 +60,23 @@ describe('a change of an order', () => {
       bob.place(limit('BUY', '500', '1'));
       expect(ann.refusal('order.amend.keepPriority', { symbol, orderId, newQty })).toMatchObject({ code: -2038 });
     });
+
+    it('is refused with the client order id of another one that is open', () => {
+      ann.place(limit('SELL', '510', '1', { newClientOrderId: 'taken' }));
+      const { orderId } = ann.place(limit('SELL', '500', '3', { newClientOrderId: 'mine' }));
+      const amend = { symbol, orderId, newQty: '2' };
+      const refusal = ann.refusal('order.amend.keepPriority', { ...amend, newClientOrderId: 'taken' });
+      expect(refusal).toMatchObject({ code: -2010 });
+      ann.ask('order.amend.keepPriority', { ...amend, newClientOrderId: 'mine' });
+    });
+
+    it('sets free what a waiting stop needs no more', () => {
+      const stop = { side: 'BUY', type: 'STOP_LOSS', stopPrice: '600', quantity: '4' };
+      const { orderId } = ann.place(stop);
+      expect(ann.balances()).toMatchObject({ USDT: { locked: '2400.00000000' } });
+      ann.ask('order.amend.keepPriority', { symbol, orderId, newQty: '1' });
+      expect(ann.balances()).toMatchObject({ USDT: { locked: '600.00000000' } });
+    });
   });
 
   describe('by another one', () => {
@@ -119,6 +136,13 @@ describe('a change of an order', () => {
         status: 400,
         data: { cancelResult: 'FAILURE', newOrderResult: 'FAILURE' },
       });
+    });
+
+    it('does neither half when it is not known how to answer', () => {
+      expect(ann.refusal('order.cancelReplace', replacement({ newOrderRespType: 'ALL' }))).toMatchObject({
+        code: -1130,
+      });
+      expect(ann.ask('openOrders.status', { symbol })).toMatchObject([{ orderId: old }]);
     });
 
     it('does neither half when the new order is not one', () => {

@@ -327,6 +327,8 @@ describe('an order of an account', () => {
     [{ stopPrice: '390' }, -1106, "Parameter 'stopPrice' sent when not required."],
     [{ pegPriceType: 'PRIMARY_PEG' }, -1106, "Parameter 'pegPriceType' sent when not required."],
     [{ icebergQty: '0.5', timeInForce: 'IOC' }, -1128, 'Combination of optional parameters invalid.'],
+    [{ newOrderRespType: 'ALL' }, -1130, "Data sent for parameter 'newOrderRespType' is not valid."],
+    [{ type: 'LIMIT_MAKER', timeInForce: 'IOC' }, -1106, "Parameter 'timeInForce' sent when not required."],
     [{ strategyType: 1 }, -1130, "Data sent for parameter 'strategyType' is not valid."],
     [
       { newClientOrderId: 'a b' },
@@ -338,6 +340,15 @@ describe('an order of an account', () => {
     expect(ann.refusal('order.place', { ...good, ...change })).toEqual({ code, msg, status: 400 });
     expect(ann.ask('openOrders.status')).toEqual([]);
   });
+
+  it.each(['sor.order.place', 'sor.order.test'])(
+    'is refused where it would be routed (%s), unless it is plain',
+    (method) => {
+      const stop = { symbol: 'BNBUSDT', side: 'BUY', type: 'STOP_LOSS', stopPrice: '600', quantity: '1' };
+      expect(ann.refusal(method, stop)).toMatchObject({ code: -1116 });
+      ann.ask(method, good);
+    },
+  );
 
   it('is refused with the id of one that is open', () => {
     ann.place({ ...good, newClientOrderId: 'mine' });

@@ -46,6 +46,16 @@ describe('a list of orders', () => {
         ...more,
       });
 
+    it.each(['LIMIT', 'MARKET'])('has no order in it that would be executed at once (%s)', (type) => {
+      const above = type === 'LIMIT' ? { aboveTimeInForce: 'GTC' } : { abovePrice: '' };
+      expect(() => oco({ aboveType: type, ...above })).toThrow('-1116');
+    });
+
+    it('is refused when it is not known how to answer', () => {
+      expect(() => oco({ newOrderRespType: 'ALL' })).toThrow('-1130');
+      expect(ann.ask('openOrders.status')).toEqual([]);
+    });
+
     it('is told as a whole, and locks once what either takes', () => {
       const list = oco({ listClientOrderId: 'both', aboveClientOrderId: 'high', belowStrategyId: 3 });
       expect(list).toMatchObject({
