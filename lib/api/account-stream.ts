@@ -2,6 +2,7 @@ import { Observable, ReplaySubject, Subscription, asyncScheduler, share, take, t
 import type { Announce } from '../connection/notices.js';
 import type { Decode } from '../codecs/decode.js';
 import { excerpt } from '../excerpt.js';
+import { type Moment, momentAt } from '../moment.js';
 import { discreet } from './discreet.js';
 import { type Overlap, createOverlap } from './overlap.js';
 import type { ApiSession } from './session.js';
@@ -52,8 +53,7 @@ export function accountStream<T>(options: AccountStreamOptions<T>): Observable<T
     let seat: Seat | undefined; // from which events are delivered
     let next: Seat | undefined; // which will take its place
     let overlap: Overlap = createOverlap();
-    let isMissing = false;
-    let missingSince = 0;
+    let missing: Moment | undefined; // since when
     let wasLive = false;
     const left = new ReplaySubject<void>(1);
     let isOver = false;
@@ -96,8 +96,7 @@ export function accountStream<T>(options: AccountStreamOptions<T>): Observable<T
       }
       if (at !== seat) return;
       seat = undefined;
-      if (!isMissing) missingSince = at.session.lastKnown();
-      isMissing = true;
+      missing ??= momentAt(at.session.lastKnown());
     };
     /** Events come from here from now on. */
     const settle = (at: Seat): void => {
@@ -105,11 +104,11 @@ export function accountStream<T>(options: AccountStreamOptions<T>): Observable<T
       seat = at;
       next = undefined;
       wasLive = true;
-      if (isMissing) {
+      if (missing !== undefined) {
         const cause = 'the account was not listened to';
-        announce({ type: 'gap', stream: name, from: missingSince, to: asyncScheduler.now(), cause });
+        announce({ type: 'gap', stream: name, from: missing.time, to: asyncScheduler.now(), cause });
       }
-      isMissing = false;
+      missing = undefined;
       announce({ type: 'subscribed', url, streams: [name] });
       const { waiting = [] } = at;
       at.waiting = undefined;

@@ -69,7 +69,8 @@ export function createVitals(clock: Clock, arrived: (since: number) => void): Vi
       return frames + pongs > 0;
     },
     get lastKnown() {
-      return since;
+      const setBy = asyncScheduler.now() - monotonic() - offset;
+      return setBy < -clock.period ? since + setBy : since; // which the next tick will say, too
     },
     get lastHeard() {
       return lastHeard;

@@ -2,6 +2,7 @@ import { Observable, Subject, asyncScheduler, defer, filter, share, startWith, s
 import type { Decode } from '../../codecs/decode.js';
 import { leastWait } from '../../connection/least-wait.js';
 import { UnableToConnectError } from '../../errors.js';
+import { type Moment, momentAt } from '../../moment.js';
 import { excerpt } from '../../excerpt.js';
 import { discreet } from '../discreet.js';
 import { type ReconnectOptions, reconnect } from '../../operators/reconnect.js';
@@ -48,11 +49,11 @@ export function listenKeyStream<T>(options: ListenKeyStreamOptions<T>): Observab
     let current: ListenKeySession | undefined; // from which events are delivered
     let isReplacing = true;
     let wasLive = false;
-    let missing: { readonly since: number; readonly cause: string } | undefined;
+    let missing: { readonly since: Moment; readonly cause: string } | undefined;
     let overlap: Overlap | undefined; // what came on the old connection since the new one is open
 
     const miss = (since: number, cause: string): void => {
-      if (wasLive && (missing === undefined || since < missing.since)) missing = { since, cause };
+      if (wasLive && (missing === undefined || since < missing.since.time)) missing = { since: momentAt(since), cause };
     };
     const keys = createListenKeys({
       name,
@@ -96,7 +97,7 @@ export function listenKeyStream<T>(options: ListenKeyStreamOptions<T>): Observab
         const settle = (): void => {
           const isRotation = current !== undefined;
           if (missing !== undefined) {
-            announce({ type: 'gap', stream: name, from: missing.since, to: openedAt, cause: missing.cause });
+            announce({ type: 'gap', stream: name, from: missing.since.time, to: openedAt, cause: missing.cause });
           }
           missing = undefined;
           announce({ type: 'subscribed', url, streams: [name] });

@@ -1,6 +1,6 @@
 import { type Observable, asyncScheduler, defer, map, of, skip, switchMap, take, tap } from 'rxjs';
 import type { Announce } from '../../connection/notices.js';
-import { monotonic } from '../../monotonic.js';
+import { type Moment, momentAt } from '../../moment.js';
 import { keepAlive } from '../../operators/keep-alive.js';
 import { ApiError } from '../../request-errors.js';
 import { listenKey } from '../../rest/listen-key.js';
@@ -35,16 +35,16 @@ export interface ListenKeys {
 export function createListenKeys(options: ListenKeysOptions): ListenKeys {
   const { name, rest, every, wasLive, replaced, announce } = options;
   const pause = createPause();
-  let proven = { key: '', at: moment() };
+  let proven = { key: '', at: momentAt() };
 
   const prove = (key: string, at: Moment): void => {
-    if (key !== proven.key) replaced(timeOf(proven.at));
+    if (key !== proven.key) replaced(proven.at.time);
     proven = { key, at };
   };
   const proving = (request: Observable<string>): Observable<string> =>
     defer(() => pause.over).pipe(
       switchMap(() => {
-        const askedAt = moment();
+        const askedAt = momentAt();
         return request.pipe(tap({ next: (key) => prove(key, askedAt), error: trouble }));
       }),
     );
@@ -64,24 +64,9 @@ export function createListenKeys(options: ListenKeysOptions): ListenKeys {
         take(1),
         map(() => ({
           cause: 'the listen key is no more',
-          missingSince: proven.key === key ? timeOf(proven.at) : undefined,
+          missingSince: proven.key === key ? proven.at.time : undefined,
         })),
       );
     },
   };
-}
-
-/** By both clocks: one may be set, and the other stands still while a machine sleeps. */
-interface Moment {
-  readonly wall: number;
-  readonly running: number;
-}
-
-function moment(): Moment {
-  return { wall: asyncScheduler.now(), running: monotonic() };
-}
-
-/** Not later than the moment was, by the clock as it goes now; Unix milliseconds. */
-function timeOf({ wall, running }: Moment): number {
-  return Math.min(wall, asyncScheduler.now() - (monotonic() - running));
 }

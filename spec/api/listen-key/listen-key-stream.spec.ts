@@ -209,6 +209,28 @@ describe('listenKeyStream', () => {
     expect(gaps(exchange)[0]?.from).toBeGreaterThan(killedAt - 11 * minute);
   });
 
+  it.each([
+    ['just before the connection is lost', 0],
+    ['while there is none', 20 * minute],
+  ])('declares all that is missing although the clock was put back %s (U5 U10)', (_, later) => {
+    const { exchange, heard } = listening();
+    pass(minute);
+    const lost = performance.now();
+    if (later === 0) jest.setSystemTime(Date.now() - 15 * minute);
+    exchange.fall();
+    pass(later);
+    if (later > 0) jest.setSystemTime(Date.now() - 15 * minute);
+    pass(40 * minute - later);
+    exchange.isDown = false;
+    pass(30_000);
+    exchange.happen();
+    const offset = Date.now() - performance.now();
+    const [gap, ...more] = gaps(exchange) as [GapNotice];
+    expect([numbers(heard), more]).toEqual([[1], []]);
+    expect(gap.from - offset).toBeLessThanOrEqual(lost);
+    expect(gap.from - offset).toBeGreaterThan(lost - minute);
+  });
+
   it('waits for what is still on its way on the old connection when the new one is open', () => {
     const rotations = new Subject<void>();
     const { exchange, heard } = listening({ rotations });
