@@ -4,7 +4,7 @@ module.exports = [
     file: 'lib/connection/connect.ts',
     find: 'listener = ignore;\n      binaries.complete();',
     replace: 'binaries.complete();',
-    spec: 'spec/pool/virtual.spec.ts',
+    spec: 'spec/connection/connect.spec.ts',
   },
   {
     name: 'close code 1000 completes the streams',

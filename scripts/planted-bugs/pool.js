@@ -16,7 +16,7 @@ module.exports = [
   {
     name: 'a connection that is lost leaves no gap',
     file: 'lib/pool/succession/succession.ts',
-    find: 'gaps.owe(() => true, main.session?.vitals.lastKnown ?? asyncScheduler.now(), cause);',
+    find: 'gaps.owe(() => true, main.session?.vitals.lastKnown ?? asyncScheduler.now(), (error as Error).message);',
     replace: '',
     spec: 'spec/pool/virtual.spec.ts',
   },

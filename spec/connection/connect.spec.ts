@@ -1,6 +1,8 @@
 import { take } from 'rxjs';
 import { type Connection, connect } from '../../lib/connection/connect.js';
+import { createOpenSockets } from '../../lib/connection/open-sockets.js';
 import { ConnectionClosedError, HandshakeError } from '../../lib/errors.js';
+import type { OpenSocket, SocketHandlers } from '../../lib/platform.js';
 import { nodePlatform } from '../../lib/platform.node.js';
 import { type Collected, collect } from '../support/collect.js';
 import { hear, onExchange } from './on-exchange.js';
@@ -55,6 +57,23 @@ describe('a connection', () => {
       ]);
     }),
   );
+
+  it('is not heard any more once it was given up, however long its socket goes on (A12)', () => {
+    let handlers: SocketHandlers | undefined;
+    const openSocket: OpenSocket = (_url, given) => {
+      handlers = given;
+      return { send: () => undefined, close: () => undefined, abandon: () => undefined };
+    };
+    const connection = collect(connect('wss://x', { openSocket, deadline: 5_000, sockets: createOpenSockets() }));
+    handlers?.opened();
+    const heard: string[] = [];
+    connection.values[0]?.listen((text) => heard.push(text));
+    handlers?.text('while it counts');
+    connection.unsubscribe();
+    handlers?.text('afterwards');
+    handlers?.closed(1000, '');
+    expect(heard).toEqual(['while it counts']);
+  });
 
   it(
     'tells of a binary frame how long it is, and does not take it for text',
