@@ -260,6 +260,15 @@ describe('an order of an account', () => {
       expect(standing()).toMatchObject({ status: 'EXPIRED_IN_MATCH', preventedQuantity: '2.00000000' });
     });
 
+    it.each([
+      ['EXPIRE_TAKER', { takerPreventedQuantity: '1.00000000' }],
+      ['EXPIRE_MAKER', { makerPreventedQuantity: '2.00000000' }],
+      ['EXPIRE_BOTH', { takerPreventedQuantity: '1.00000000', makerPreventedQuantity: '2.00000000' }],
+    ])('says with what it did not trade (%s)', (mode, quantities) => {
+      const match = { preventedMatchId: 1, makerOrderId: maker, price: '500.00000000', ...quantities };
+      expect(buy(mode, '1')).toMatchObject({ fills: [], preventedMatches: [match] });
+    });
+
     it('makes both smaller (DECREMENT)', () => {
       expect(buy('DECREMENT', '0.5')).toMatchObject({ status: 'EXPIRED_IN_MATCH', preventedQuantity: '0.50000000' });
       expect(standing()).toMatchObject({ status: 'NEW', preventedQuantity: '0.50000000' });
