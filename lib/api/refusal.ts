@@ -2,6 +2,7 @@ import { asyncScheduler } from 'rxjs';
 import { excerpt } from '../excerpt.js';
 import type { ApiReply } from '../protocol/api-frame.js';
 import { ApiError, UnauthorizedError } from '../request-errors.js';
+import { inMilliseconds } from '../protocol/in-milliseconds.js';
 
 const longestBan = 3 * 24 * 60 * 60_000;
 const unreadable = 60_000;
@@ -24,9 +25,4 @@ export function stayAway({ status, error }: ApiReply, thisMoment = asyncSchedule
   if (typeof retryAfter !== 'number') return unreadable;
   const now = typeof serverTime === 'number' ? serverTime : thisMoment;
   return Math.min(longestBan, Math.max(1_000, inMilliseconds(retryAfter) - inMilliseconds(now)));
-}
-
-/** The unit is that of the address. */
-function inMilliseconds(time: number): number {
-  return time >= 1e14 ? time / 1_000 : time;
 }

@@ -7,6 +7,7 @@ import { ClosedError } from '../errors.js';
 import { monotonic } from '../monotonic.js';
 import { type ApiEvent, type ApiReply, readApiFrame } from '../protocol/api-frame.js';
 import type { ParamsSnapshot } from '../protocol/params-snapshot.js';
+import { inMilliseconds } from '../protocol/in-milliseconds.js';
 import { type Pending, createPending } from './pending.js';
 import { createRoutes } from './routes.js';
 import type { ServerClock } from './server-clock.js';
@@ -182,9 +183,4 @@ export function apiSession(connection: Connection, options: ApiSessionOptions): 
       ended: ended.pipe(take(1)),
     });
   });
-}
-
-/** The unit is that of the address. */
-function inMilliseconds(time: number): number {
-  return time >= 1e14 ? time / 1_000 : time;
 }

@@ -8,6 +8,7 @@ import { createHosts } from '../connection/hosts.js';
 import { lifetimes } from '../connection/lifetimes.js';
 import { createNotices } from '../connection/notices.js';
 import { createOpenSockets } from '../connection/open-sockets.js';
+import { tickPeriod } from '../connection/tick-period.js';
 import { openWebSocket } from '../connection/open-web-socket.js';
 import { traceFrames } from '../connection/trace-frames.js';
 import { spotLimits } from '../endpoints/spot.js';
@@ -103,7 +104,7 @@ export function spotOn(platform: Platform): Spot {
       hide,
       connectTimeout: duration('connectTimeout', options.connectTimeout ?? 10_000),
       silence,
-      clock: createClock(silence === false ? 1_000 : Math.min(1_000, Math.max(10, silence / 10))),
+      clock: createClock(tickPeriod(silence)),
       reconnect,
     };
     const client = createApiClient({

@@ -13,6 +13,7 @@ import type { OpenSocket } from '../platform.js';
 import type { StreamDescriptor, StreamSource } from '../source.js';
 import { type Channel, createChannel } from './channel/channel.js';
 import { createClock } from '../connection/clock.js';
+import { tickPeriod } from '../connection/tick-period.js';
 import { createGate } from './gate.js';
 import { type Link, createLink } from './link.js';
 import { createNotices } from '../connection/notices.js';
@@ -114,7 +115,7 @@ export function createPool(place: PoolPlace, options: PoolOptions = {}): Pool {
   const audit = durationOrNever('audit', options.audit ?? 5 * minute);
   const { lifetime, rotations } = lifetimes(rotate, random);
   const destinations = createDestinations([url, ...otherUrls], hosts, limits);
-  const clock = createClock(silence === false ? second : Math.min(second, Math.max(10, silence / 10)));
+  const clock = createClock(tickPeriod(silence));
   const gate = createGate(10 * second);
   const sockets = createOpenSockets();
   const { announce, status$, end } = createNotices();

@@ -1,6 +1,7 @@
 import { type Observable, tap } from 'rxjs';
 import { DecodeError } from '../errors.js';
 import { symbolInRequest } from '../protocol/symbol.js';
+import { inMilliseconds } from '../protocol/in-milliseconds.js';
 import { restRequest } from './rest-request.js';
 import type { Rest } from './rest.js';
 
@@ -46,7 +47,7 @@ function decode(answer: unknown): ListenToken {
   const { token, expirationTime } = (answer ?? {}) as { readonly token?: unknown; readonly expirationTime?: unknown };
   if (typeof token === 'string' && token !== '' && typeof expirationTime === 'number') {
     // The documents have it in milliseconds here and in microseconds elsewhere.
-    return { token, expirationTime: expirationTime >= 1e14 ? expirationTime / 1_000 : expirationTime };
+    return { token, expirationTime: inMilliseconds(expirationTime) };
   }
   throw new DecodeError('ListenToken', ['token: text was expected', 'expirationTime: a time was expected'], '');
 }

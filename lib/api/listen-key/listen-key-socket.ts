@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs';
 import { type AdmittedOptions, admitted } from '../../connection/admitted.js';
+import { hideReasons } from '../../connection/hide-reasons.js';
 import { type ListenKeySession, type ListenKeySessionOptions, listenKeySession } from './listen-key-session.js';
 
 export interface ListenKeySocketOptions
@@ -19,16 +20,12 @@ export interface ListenKeySocketOptions
 export function listenKeySocket(options: ListenKeySocketOptions, key: string): Observable<ListenKeySession> {
   const { base, openSocket, connectTimeout, lifetime, invalid } = options;
   const hide = (text: string) => text.replaceAll(key, '…');
+  const openHidden = hideReasons(openSocket, hide);
   const hidden: AdmittedOptions = {
     ...options,
     url: `${base}/ws/…`,
     deadline: connectTimeout,
-    openSocket: (_url, handlers) =>
-      openSocket(`${base}/ws/${key}`, {
-        ...handlers,
-        closed: (code, reason) => handlers.closed(code, hide(reason)),
-        failed: (why, status, retryAfter) => handlers.failed(hide(why), status, retryAfter),
-      }),
+    openSocket: (_url, handlers) => openHidden(`${base}/ws/${key}`, handlers),
   };
   return admitted(hidden, (connection) =>
     listenKeySession(connection, {

@@ -2,6 +2,7 @@ import type { Command } from './command.js';
 import { findOrder } from './find-order.js';
 import { floorOf } from './floor-of.js';
 import type { Method } from './method.js';
+import { preventedQuantities } from './prevented-quantities.js';
 import { refuse } from './refuse.js';
 import { selectPage } from './select-page.js';
 
@@ -30,7 +31,7 @@ function preventedMatches(command: Command): unknown {
     id: (match) => match.id,
     time: ({ time }) => time,
     from: 'fromPreventedMatchId',
-  }).map(({ makerLost, takerLost, ...match }) => ({
+  }).map((match) => ({
     symbol: match.symbol,
     preventedMatchId: match.id,
     takerOrderId: match.takerOrderId,
@@ -39,8 +40,7 @@ function preventedMatches(command: Command): unknown {
     tradeGroupId: holder.id,
     selfTradePreventionMode: match.selfTrade,
     price: instrument.priceText(match.price),
-    ...(makerLost > 0 && { makerPreventedQuantity: instrument.quantityText(makerLost) }),
-    ...(takerLost > 0 && { takerPreventedQuantity: instrument.quantityText(takerLost) }),
+    ...preventedQuantities(instrument, match),
     transactTime: timeOf(match.time),
   }));
 }

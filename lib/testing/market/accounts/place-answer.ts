@@ -2,7 +2,7 @@ import { formatDecimal } from '../format-decimal.js';
 import type { AccountOrder, Fill } from './account-order.js';
 import type { Command } from './command.js';
 import { orderAnswer, orderIds } from './order-answer.js';
-import type { PreventedMatch } from './prevented-match.js';
+import { preventedQuantities } from './prevented-quantities.js';
 import { responseType } from './response-type.js';
 
 /** What is answered to the one who placed an order; how much, they may say. */
@@ -10,29 +10,25 @@ export function placeAnswer(command: Command, order: AccountOrder): object {
   const { type } = order.terms;
   const isBrief = type !== 'LIMIT' && type !== 'MARKET';
   const wanted = responseType(command.params) ?? (isBrief ? 'ACK' : 'FULL');
-  const prevented = command.holder.preventedMatches.filter(
-    ({ takerOrderId, symbol }) => takerOrderId === order.id && symbol === order.instrument.symbol,
-  );
   return {
     ...orderIds(order),
     transactTime: command.timeOf(order.updatedAt),
     ...(wanted !== 'ACK' && orderAnswer(command, order)),
-    ...(wanted === 'FULL' && { fills: order.fills.map(fillAnswer) }),
-    ...(wanted === 'FULL' &&
-      prevented.length > 0 && { preventedMatches: prevented.map((match) => preventedAnswer(order, match)) }),
+    ...(wanted === 'FULL' && { fills: order.fills.map(fillAnswer), ...preventedAnswer(command, order) }),
   };
 }
 
-/** Quantities are said of those that lost something. */
-function preventedAnswer({ instrument }: AccountOrder, match: PreventedMatch): object {
-  const { priceText, quantityText } = instrument;
-  const { id, makerOrderId, price, makerLost, takerLost } = match;
+function preventedAnswer({ holder }: Command, { id, instrument }: AccountOrder): object {
+  const { symbol, priceText } = instrument;
+  const matches = holder.preventedMatches.filter((match) => match.takerOrderId === id && match.symbol === symbol);
+  if (matches.length === 0) return {};
   return {
-    preventedMatchId: id,
-    makerOrderId,
-    price: priceText(price),
-    ...(takerLost > 0 && { takerPreventedQuantity: quantityText(takerLost) }),
-    ...(makerLost > 0 && { makerPreventedQuantity: quantityText(makerLost) }),
+    preventedMatches: matches.map((match) => ({
+      preventedMatchId: match.id,
+      makerOrderId: match.makerOrderId,
+      price: priceText(match.price),
+      ...preventedQuantities(instrument, match),
+    })),
   };
 }
 
