@@ -9,7 +9,7 @@ const prices = draw(() => (64_000 + random() * 50).toFixed(2) + '000000');
 const quantities = draw(() => (random() * 5).toFixed(5) + '000');
 const volumes = draw(() => (random() * 2e9).toFixed(8));
 
-/** `payload(n)` is the n-th message of a run as JSON text, `number(event)` gets the n back out of what was delivered. */
+/** `payload(n)` is the n-th message of a stream as JSON text, `number(event)` gets the n back out of what was delivered. */
 const trade = (symbol) => ({
   name: `${symbol.toLowerCase()}@trade`,
   open: (binance) => binance.trade(symbol),
@@ -81,12 +81,13 @@ export const cases = {
   thousand: { messages: 250_000, streams: symbols(500).flatMap((symbol) => [trade(symbol), bookTicker(symbol)]) },
 };
 
-/** Messages for the streams of a case in turn by chance: the n-th, counted from 1, and which stream it is for. */
+/** Messages for the streams of a case, in turn by chance; those of each are numbered from 1. */
 export function* messages({ streams }, count) {
   const pick = generator(2);
-  for (let n = 1; n <= count; n++) {
-    const { name, payload } = streams[Math.floor(pick() * streams.length)];
-    yield `{"stream":"${name}","data":${payload(n)}}`;
+  const numbers = streams.map(() => 0);
+  for (let n = 0; n < count; n++) {
+    const i = Math.floor(pick() * streams.length);
+    yield `{"stream":"${streams[i].name}","data":${streams[i].payload(++numbers[i])}}`;
   }
 }
 

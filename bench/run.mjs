@@ -78,7 +78,12 @@ async function measure(client, name) {
 }
 
 function start(core, file, ...args) {
-  const node = [process.execPath, fileURLToPath(new URL(file, import.meta.url)), ...args.map(String)];
+  const node = [
+    process.execPath,
+    ...(process.env.FORBID ? ['--disallow-code-generation-from-strings'] : []),
+    fileURLToPath(new URL(file, import.meta.url)),
+    ...args.map(String),
+  ];
   const [command, ...rest] = pinned ? ['taskset', '-c', String(core), ...node] : node;
   return spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }

@@ -116,7 +116,7 @@ export type { Hosts } from './connection/hosts.js';
 export type { WebSocketConstructor, WebSocketLike } from './connection/open-web-socket.js';
 export type { Addresses } from './endpoints/endpoint.js';
 export type { Fetch, FetchResponse } from './platform.js';
-export type { LiveStream, PoolOptions } from './pool/pool.js';
+export type { LiveStream, PoolOptions, StreamMetrics } from './pool/pool.js';
 
 // Without Rx
 export { receive } from './client/receive.js';

@@ -84,8 +84,11 @@ export interface GapNotice {
   readonly to: number;
   /** Why, in words; e.g. `wss://… closed (1006)`. */
   readonly cause: string;
-  /** The first and the last number that did not come, where the events are numbered without holes and one was seen. */
-  readonly missing?: { readonly first: number; readonly last: number };
+  /**
+   * The first and the last number that did not come, where the events are numbered without holes and one was seen. With
+   * `count`, only so many of them: a stream with hole after hole has them told together, once a second at the most.
+   */
+  readonly missing?: { readonly first: number; readonly last: number; readonly count?: number };
 }
 
 /**

@@ -61,7 +61,7 @@ function openSocket(...[url, handlers, maxFrame = 8 * mebibyte]: Parameters<Open
     handlers.opened();
   });
   socket.on('message', (data: Buffer, isBinary: boolean) =>
-    isBinary ? handlers.binary(data.length) : handlers.text(data.toString()),
+    isBinary ? handlers.binary(data.length) : handlers.text(data.toString(), data),
   );
   socket.on('ping', (payload: Buffer) => handlers.ping(payload));
   socket.on('pong', () => handlers.pong());

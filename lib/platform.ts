@@ -3,8 +3,8 @@ import type { Observable } from 'rxjs';
 /** What a socket tells its owner. After `closed` or `failed`, and after `abandon()`, nothing is called any more. */
 export interface SocketHandlers {
   opened(): void;
-  /** One complete text frame. */
-  text(frame: string): void;
+  /** One complete text frame; also in UTF-8, where the platform has it so: to be read at once, and not to be kept. */
+  text(frame: string, utf8?: Uint8Array): void;
   /** A binary frame of so many bytes, which no stream of ours is made of. */
   binary(bytes: number): void;
   /** A ping, to be answered with `Socket.pong`. Browsers answer by themselves and do not show pings. */

@@ -12,7 +12,7 @@ const UNUSED =
 
 const apps = {
   'the market object, with its accounts and requests': {
-    budget: 42_000,
+    budget: 46_000,
     contents: `
       import { spot } from 'rx-binance';
       spot().trade('BTCUSDT').subscribe(({ p }) => console.log(p));`,

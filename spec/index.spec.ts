@@ -7,7 +7,9 @@ import * as testing from '../lib/testing/index.js';
 const namesOf = (entry: object) => Object.keys(entry).sort();
 const listed = (text: string) => text.trim().split(/\s+/).sort();
 
-const operatorNames = listed('bounded errorMessages failWhenSilent isErrorMessage keepAlive reconcile reconnect');
+const operatorNames = listed(
+  'bounded conflate errorMessages failWhenSilent isErrorMessage keepAlive reconcile reconnect',
+);
 
 const names = listed(`
   aggTrade avgPrice blockTrade bookTicker depth fullTickers kline miniTicker miniTickers multiplex referencePrice ticker

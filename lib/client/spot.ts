@@ -31,7 +31,7 @@ import { type SpotStreams, spotStreams } from './spot-streams.js';
 
 /** Spot: its streams, its accounts, its requests, what happens to their connections, and the end of it all. */
 export interface SpotMarket<Site extends SpotSite = 'com'>
-  extends SpotStreams<Site>, SpotAccounts, StreamSource, Pick<Pool, 'status$' | 'subscriptions' | 'close'> {
+  extends SpotStreams<Site>, SpotAccounts, StreamSource, Pick<Pool, 'status$' | 'subscriptions' | 'metrics' | 'close'> {
   /** Requests over WebSocket. */
   readonly api: SpotApi;
   /** What the exchange counts, as it last said over WebSocket: weights, orders. Remembers that. */
@@ -149,6 +149,7 @@ export function spotOn(platform: Platform): Spot {
       ...accounts,
       stream: pool.stream,
       subscriptions: pool.subscriptions,
+      metrics: pool.metrics,
       api: apiMethods(client),
       rateLimits$: client.limits$,
       rest,

@@ -10,9 +10,10 @@ import type { Shape } from './shape.js';
 /** Hands on what has the shape, as it is, and throws a {@link DecodeError} for anything else. Compiles at the first call. */
 export function checked<T>(shape: Shape): Decode<T> {
   let check: Check | undefined;
-  return (payload) => {
+  const decode = (payload: unknown): T => {
     check ??= compile(shape);
     if (check(payload)) return payload as T;
     throw new DecodeError(shape.name, explain(shape, payload), excerpt(jsonHead(payload, 256)));
   };
+  return Object.assign(decode, { shape });
 }

@@ -5,6 +5,7 @@ import { wrongPlaces } from './wrong-places.js';
 export function listShape(item: Shape, name = `Array<${item.name}>`): Shape {
   return {
     name,
+    form: { kind: 'list', item },
     is: (value) => {
       if (!Array.isArray(value)) return false;
       // Loops here and below, and no callbacks: a list may be of megabytes.

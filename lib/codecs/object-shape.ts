@@ -8,6 +8,7 @@ export function objectShape(members: Readonly<Record<string, Shape>>, name: stri
   const keys = Object.keys(members);
   return {
     name,
+    form: { kind: 'object', members },
     is: (value) => isObject(value) && tests.every((is, i) => is(value[keys[i] as string])),
     source: (value, scope) => {
       const tests = entries.map(([key, { source }]) => ` && ${source(`v[${JSON.stringify(key)}]`, scope)}`);

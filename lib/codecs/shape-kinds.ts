@@ -12,11 +12,13 @@ export const shapeKinds = {
   array: listShape,
   boolean: {
     name: 'boolean',
+    form: { kind: 'boolean' },
     is: (value) => typeof value === 'boolean',
     source: (value) => `typeof ${value} === 'boolean'`,
   },
   literal: (value: string) => ({
     name: JSON.stringify(value),
+    form: { kind: 'constant' as const, text: value },
     is: (other) => other === value,
     source: (other) => `${other} === ${JSON.stringify(value)}`,
   }),
@@ -33,20 +35,32 @@ export const shapeKinds = {
   // It begins with a digit: of all codes, only 48 to 57 are below ten after this. What follows is not looked at.
   UnsignedDecimal: {
     name: 'UnsignedDecimal',
+    form: { kind: 'numeral' },
     is: (value) => typeof value === 'string' && (value.charCodeAt(0) ^ 48) < 10,
     source: (value) => `typeof ${value} === 'string' && (${value}.charCodeAt(0) ^ 48) < 10`,
   },
-  nullable: ({ name, is, source }: Shape) => ({
-    name: `${name} or null`,
-    is: (value) => value === null || is(value),
-    source: (value, scope) => `(${value} === null || ${source(value, scope)})`,
+  nullable: (of: Shape) => ({
+    name: `${of.name} or null`,
+    form: { kind: 'nullable' as const, of },
+    is: (value) => value === null || of.is(value),
+    source: (value, scope) => `(${value} === null || ${of.source(value, scope)})`,
   }),
 } satisfies Record<keyof Kinds, Shape | ((...parameters: never[]) => Shape)>;
 
 function textShape(name: string): Shape {
-  return { name, is: (value) => typeof value === 'string', source: (value) => `typeof ${value} === 'string'` };
+  return {
+    name,
+    form: { kind: 'text' },
+    is: (value) => typeof value === 'string',
+    source: (value) => `typeof ${value} === 'string'`,
+  };
 }
 
 function intShape(name: string): Shape {
-  return { name, is: Number.isSafeInteger, source: (value) => `Number.isSafeInteger(${value})` };
+  return {
+    name,
+    form: { kind: 'integer' },
+    is: Number.isSafeInteger,
+    source: (value) => `Number.isSafeInteger(${value})`,
+  };
 }

@@ -8,6 +8,7 @@ export function tupleShape(items: readonly Shape[], name: string): Shape {
   const tests = items.map(({ is }) => is);
   return {
     name,
+    form: { kind: 'tuple', items },
     is: (value) => {
       if (!Array.isArray(value) || value.length !== length) return false;
       for (let i = 0; i < length; i++) if (!(tests[i] as Check)(value[i])) return false;

@@ -8,7 +8,7 @@ import type { OpenSockets } from './open-sockets.js';
 /** One open socket. Listen in the very turn it is emitted: what comes before that is lost. */
 export interface Connection {
   /** Hands text frames to this listener and to no other. A plain call, because every frame passes here. */
-  listen(listener: (text: string) => void): void;
+  listen(listener: (text: string, utf8?: Uint8Array) => void): void;
   /** Sizes of binary frames, in bytes. */
   readonly binaries: Observable<number>;
   /** Pings that are left to us to answer. */
@@ -46,7 +46,7 @@ export function connect(
   { openSocket, deadline, sockets, maxFrame }: ConnectOptions,
 ): Observable<Connection> {
   return new Observable<Connection>((subscriber) => {
-    let listener: (text: string) => void = ignore;
+    let listener: (text: string, utf8?: Uint8Array) => void = ignore;
     const binaries = new Subject<number>();
     const pings = new Subject<Uint8Array>();
     const pongs = new Subject<void>();
@@ -88,7 +88,7 @@ export function connect(
               ...(socket?.pong && { pong: (payload: Uint8Array) => socket?.pong?.(payload) }),
             });
           },
-          text: (frame) => listener(frame),
+          text: (frame, utf8) => listener(frame, utf8),
           binary: (bytes) => binaries.next(bytes),
           ping: (payload) => pings.next(payload),
           pong: () => pongs.next(),

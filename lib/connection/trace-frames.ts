@@ -14,11 +14,11 @@ export function traceFrames(openSocket: OpenSocket, trace: (frame: TracedFrame) 
       url,
       {
         ...handlers,
-        text: (text) => {
+        text: (text, utf8) => {
           try {
             trace({ direction: 'in', url, text });
           } finally {
-            handlers.text(text); // a log that fails costs no frame
+            handlers.text(text, utf8); // a log that fails costs no frame
           }
         },
       },

@@ -1,6 +1,8 @@
 export type { BackoffOptions } from './backoff.js';
 export { bounded } from './bounded.js';
 export type { BoundedOptions } from './bounded.js';
+export { conflate } from './conflate.js';
+export type { ConflateOptions } from './conflate.js';
 export { errorMessages } from './error-messages.js';
 export type { ErrorMessagesOptions } from './error-messages.js';
 export { failWhenSilent } from './fail-when-silent.js';

@@ -7,11 +7,12 @@ import type { StreamLimits } from '../endpoints/endpoint.js';
 import { ClosedError } from '../errors.js';
 import type { Notice } from '../notice.js';
 import { duration } from '../operators/duration.js';
+import { lateEvents } from '../late-events.js';
 import { durationOrNever } from '../operators/duration-or-never.js';
 import { type ReconnectOptions, reconnect } from '../operators/reconnect.js';
 import type { OpenSocket } from '../platform.js';
 import type { StreamDescriptor, StreamSource } from '../source.js';
-import { type Channel, createChannel } from './channel/channel.js';
+import { type Channel, type EventCounts, createChannel } from './channel/channel.js';
 import { createClock } from '../connection/clock.js';
 import { tickPeriod } from '../connection/tick-period.js';
 import { createGate } from './gate.js';
@@ -73,6 +74,12 @@ export interface LiveStream {
   readonly since: number;
 }
 
+/** What became of the events of a stream that is kept, in numbers. */
+export interface StreamMetrics extends Readonly<EventCounts> {
+  /** Its name at the exchange, e.g. `btcusdt@trade`. */
+  readonly stream: string;
+}
+
 /** Many streams over few sockets. */
 export interface Pool extends StreamSource {
   /** What happens to connections and streams. Hot; completes on `close()`. */
@@ -93,6 +100,22 @@ export interface Pool extends StreamSource {
    * ```
    */
   subscriptions(): readonly LiveStream[];
+  /**
+   * How the events of the streams that are kept at this moment were made, oldest stream first, since each began.
+   *
+   * An event is `read` straight from its text once it was learned how its kind is written; it is `parsed` as long as that is
+   * not known, and whenever it is written otherwise. Both give the same, checked the same; parsing takes three times as long.
+   *
+   * @example
+   * ```ts
+   * import { spot } from 'rx-binance';
+   *
+   * const binance = spot();
+   * binance.trade('BTCUSDT').subscribe(({ p }) => console.log(p));
+   * for (const { stream, read, parsed } of binance.metrics()) console.log(`${stream}: ${read} read, ${parsed} parsed`);
+   * ```
+   */
+  metrics(): readonly StreamMetrics[];
   /** Ends every stream and every socket at once, for good. Settles within a second, from any state. */
   close(): Promise<void>;
 }
@@ -168,19 +191,28 @@ export function createPool(place: PoolPlace, options: PoolOptions = {}): Pool {
   };
 
   return {
-    stream: <T>(descriptor: StreamDescriptor<T>) =>
-      defer(() => {
-        if (closed !== undefined) return throwError(() => new ClosedError('This market'));
-        const channel = channels.get(descriptor.name) ?? open(descriptor);
-        return channel.events as Observable<T>;
-      }),
+    stream: <T>(descriptor: StreamDescriptor<T>) => {
+      const of = <E>(events: (channel: Channel) => Observable<unknown>) =>
+        defer(() => {
+          if (closed !== undefined) return throwError(() => new ClosedError('This market'));
+          return events(channels.get(descriptor.name) ?? open(descriptor)) as Observable<E>;
+        });
+      const events = of<T>((channel) => channel.events);
+      lateEvents.set(
+        events,
+        of((channel) => channel.lateEvents),
+      );
+      return events;
+    },
     status$,
     subscriptions: () =>
-      [...channels.values()].map(({ name: stream, subscribers: { length: subscribers }, since }) => ({
+      [...channels.values()].map(({ name: stream, subscribers, lateSubscribers, since }) => ({
         stream,
-        subscribers,
+        subscribers: subscribers.length + lateSubscribers.length,
         since,
       })),
+    metrics: () =>
+      [...channels.values()].map(({ name: stream, read, parsed, unmade }) => ({ stream, read, parsed, unmade })),
     close: () => {
       if (closed !== undefined) return closed;
       closed = firstValueFrom(defer(() => sockets.empty)).then(() => undefined);

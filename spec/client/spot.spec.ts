@@ -96,7 +96,17 @@ describe('spot', () => {
     for (const market of [spot(), spot({ tld: 'us' })]) {
       expect(Object.keys(market).sort()).toEqual([
         ...['aggTrade', 'api', 'avgPrice', 'blockTrade', 'bookTicker', 'close', 'depth', 'isolatedMargin', 'kline'],
-        ...['margin', 'marginRisk', 'miniTicker', 'miniTickers', 'multiplex', 'rateLimits$', 'referencePrice', 'rest'],
+        ...[
+          'margin',
+          'marginRisk',
+          'metrics',
+          'miniTicker',
+          'miniTickers',
+          'multiplex',
+          'rateLimits$',
+          'referencePrice',
+          'rest',
+        ],
         ...[
           'status$',
           'stream',

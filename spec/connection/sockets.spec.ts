@@ -19,7 +19,10 @@ function recorder() {
     };
   const handlers: SocketHandlers = {
     opened: on('opened'),
-    text: on('text'),
+    text: (frame, utf8 = Buffer.from(frame)) => {
+      expect(utf8).toEqual(Buffer.from(frame)); // where it is handed on at all
+      on('text')(frame);
+    },
     binary: on('binary'),
     ping: on('ping'),
     pong: on('pong'),

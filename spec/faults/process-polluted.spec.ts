@@ -7,7 +7,22 @@ import { memoryMarket } from './memory-market.js';
 const spoilt: Readonly<Record<string, unknown>> = {
   ...{ stream: 'btcusdt@trade', data: samples.Trade, e: 'serverShutdown', id: 1, code: 2, msg: 'no', result: null },
   ...{ error: { code: 2, msg: 'no' }, method: 'UNSUBSCRIBE', params: ['btcusdt@trade'], type: 'shutdown', name: 'x' },
-  ...{ gap: {}, seam: {}, follows: 'x', sequence: 'x', cadence: 1, latest: 1, reason: 'x', status: 418, cause: 'x' },
+  ...{
+    gap: {},
+    seam: {},
+    follows: 'x',
+    sequence: 'x',
+    cadence: 1,
+    latest: 1,
+    made: 1,
+    late: 1,
+    unmade: 1,
+    learned: {},
+    sole: {},
+    reason: 'x',
+    status: 418,
+    cause: 'x',
+  },
   ...{ '0': 'x', length: 9, admin: true },
 };
 

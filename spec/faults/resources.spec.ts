@@ -30,7 +30,7 @@ describe('a process', () => {
   });
 
   it('takes no more memory for ten million events than for one (A43 M1)', async () => {
-    const events = howMany(300_000, 12_000_000);
+    const events = howMany(600_000, 12_000_000);
     const bearable = howMany(1, 0.1); // with few events, what the engine compiles meanwhile counts for much
     using flooder = prepareProgram('spec/faults/programs/flooder.ts');
     using listener = prepareProgram('spec/faults/programs/listener.ts');

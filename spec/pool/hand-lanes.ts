@@ -73,7 +73,7 @@ export function handLanes(options: Partial<SuccessionOptions> = {}): World {
   const channels = new Map([[channel.name, channel]]);
   const gaps = createGaps({ channels, clock, announce });
   const deliver = (event: unknown) => {
-    channel.latest = event;
+    channel.made = event;
     channel.heard = clock.tick;
     gaps.close(channel);
     told.push(event as number);

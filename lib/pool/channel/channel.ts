@@ -1,10 +1,14 @@
 import { Observable, Subscription, asyncScheduler, throwError, timer } from 'rxjs';
 import type { Subscriber } from 'rxjs';
+import type { Learned } from '../../codecs/learned/learned.js';
+import { learnedOf } from '../../codecs/learned/learned-of.js';
+import type { Late } from '../../late-events.js';
 import type { StreamDescriptor } from '../../source.js';
 import type { Seam } from './seam.js';
 
 /** One stream on its way from a link to its subscribers. */
-export interface Channel extends Pick<StreamDescriptor<unknown>, 'name' | 'decode'> {
+export interface Channel extends Pick<StreamDescriptor<unknown>, 'name' | 'decode'>, EventCounts {
+  readonly learned: Learned | undefined;
   readonly sequence: StreamDescriptor<unknown>['sequence'];
   readonly follows: StreamDescriptor<unknown>['follows'];
   readonly cadence: number | undefined;
@@ -12,9 +16,15 @@ export interface Channel extends Pick<StreamDescriptor<unknown>, 'name' | 'decod
   readonly since: number;
   /** Hot: every subscriber gets every event from then on. */
   readonly events: Observable<unknown>;
+  /** The same, for those who make an event only if they need it. */
+  readonly lateEvents: Observable<Late<unknown>>;
+  /** Whether it is of no use any more. */
+  isGone: boolean;
   /** Who gets the events. Replaced and never changed, so who comes or goes inside an event does not disturb. */
   subscribers: readonly Subscriber<unknown>[];
-  /** The only one of them, when there is one: an array less on the way. */
+  /** Who gets them to be made. */
+  lateSubscribers: readonly Subscriber<Late<unknown>>[];
+  /** The only one of all, when there is one: an array less on the way. */
   sole: Subscriber<unknown> | undefined;
   /** Ends it for all its subscribers, with an error or without. */
   end(error?: Error): void;
@@ -22,8 +32,15 @@ export interface Channel extends Pick<StreamDescriptor<unknown>, 'name' | 'decod
   askedAt: number | undefined;
   /** Whether its events are owed: asked for on a connection that has not been lost since. */
   isOwed: boolean;
-  /** The last event; undefined before the first one. */
-  latest: unknown;
+  /** The number of that event; not a number before the first one, and where there is none. */
+  number: number;
+  /** The last event that was made; undefined before the first one. */
+  made: unknown;
+  /** Makes the last event, where it was not made yet. */
+  late: Late<unknown> | undefined;
+  /** The tick of the last hole between its events, and how many there were in it. */
+  holedIn: number;
+  holes: number;
   /** The tick of the last event, or of the confirmation when there was none since. */
   heard: number;
   /** The tick at which the exchange last said that it serves it: confirmed or listed; -1 before that. */
@@ -34,11 +51,23 @@ export interface Channel extends Pick<StreamDescriptor<unknown>, 'name' | 'decod
   seam: Seam | undefined;
 }
 
+/** What became of the events of a stream, in numbers. */
+export interface EventCounts {
+  /** Read from their text, as it was learned that they are written. */
+  read: number;
+  /** Parsed: the first ones, and those that were written otherwise than those before. */
+  parsed: number;
+  /** Not made, because nobody asked for them. */
+  unmade: number;
+}
+
 /** Events that may be missing. */
 export interface Gap {
   readonly from: number;
   readonly cause: string;
-  readonly missing?: { readonly first: number; readonly last: number };
+  readonly missing?: { readonly first: number; readonly last: number; readonly count?: number };
+  /** The tick in which further holes are gathered, to be told together when it is over. */
+  readonly gathering?: number;
   /** Whether it ends with the stream's next event, and not with a new subscription. */
   readonly isOpen?: boolean;
   /** Whether it was announced, and stays to be compared with the stream's next number. */
@@ -64,51 +93,74 @@ export function createChannel({ descriptor, linger, wanted, unwanted }: ChannelO
   const { name, decode, sequence, follows, cadence } = descriptor;
   let parting = Subscription.EMPTY;
   let isWanted = false;
-  let isEnded = false;
 
-  const setSubscribers = (subscribers: readonly Subscriber<unknown>[]) => {
-    channel.subscribers = subscribers;
-    channel.sole = subscribers.length === 1 ? subscribers[0] : undefined;
+  /** Somebody listens, until what is returned is called. */
+  const join = (add: () => void, remove: () => void) => {
+    const change = (by: () => void) => {
+      by();
+      const { subscribers, lateSubscribers } = channel;
+      channel.sole = subscribers.length === 1 && lateSubscribers.length === 0 ? subscribers[0] : undefined;
+    };
+    parting.unsubscribe();
+    change(add);
+    if (!isWanted) wanted(channel);
+    isWanted = true;
+    return () => {
+      change(remove);
+      if (channel.isGone || channel.subscribers.length + channel.lateSubscribers.length > 0) return;
+      // What the exchange has not been asked for yet is not worth keeping.
+      parting = timer(channel.isOwed ? linger : 0).subscribe(retire);
+    };
   };
   const retire = () => {
-    isEnded = true;
+    channel.isGone = true;
     parting.unsubscribe();
     unwanted(channel);
   };
 
   const channel: Channel = {
     sole: undefined, // this and those that follow lie together because every event looks at them
-    decode,
+    name,
+    isGone: false,
+    learned: learnedOf(decode),
     seam: undefined,
     gap: undefined,
+    late: undefined,
+    made: undefined,
+    heard: 0,
+    read: 0,
     follows,
     sequence,
-    latest: undefined,
-    heard: 0,
+    number: NaN,
+    parsed: 0,
+    unmade: 0,
+    decode,
     proven: -1,
-    name,
     cadence,
+    holedIn: -1,
+    holes: 0,
     since: asyncScheduler.now(),
     askedAt: undefined,
     isOwed: false,
     subscribers: [],
-    events: new Observable((subscriber) => {
-      parting.unsubscribe();
-      setSubscribers([...channel.subscribers, subscriber]);
-      if (!isWanted) wanted(channel);
-      isWanted = true;
-      return () => {
-        setSubscribers(channel.subscribers.filter((other) => other !== subscriber));
-        if (isEnded || channel.subscribers.length > 0) return;
-        // What the exchange has not been asked for yet is not worth keeping.
-        parting = timer(channel.isOwed ? linger : 0).subscribe(retire);
-      };
-    }),
+    events: new Observable((subscriber) =>
+      join(
+        () => (channel.subscribers = [...channel.subscribers, subscriber]),
+        () => (channel.subscribers = channel.subscribers.filter((other) => other !== subscriber)),
+      ),
+    ),
+    lateSubscribers: [],
+    lateEvents: new Observable((subscriber) =>
+      join(
+        () => (channel.lateSubscribers = [...channel.lateSubscribers, subscriber]),
+        () => (channel.lateSubscribers = channel.lateSubscribers.filter((other) => other !== subscriber)),
+      ),
+    ),
     end: (error) => {
-      if (isEnded) return;
+      if (channel.isGone) return;
       // Before anybody hears of it: who subscribes again from inside the end gets a channel of its own.
       retire();
-      for (const subscriber of channel.subscribers) {
+      for (const subscriber of [...channel.subscribers, ...channel.lateSubscribers]) {
         try {
           if (error === undefined) subscriber.complete();
           else subscriber.error(error);
@@ -128,4 +180,10 @@ export function deliver(channel: Channel, event: unknown): void {
   if (sole !== undefined) return sole.next(event);
   const { subscribers } = channel;
   for (let i = 0; i < subscribers.length; i++) (subscribers[i] as Subscriber<unknown>).next(event);
+  deliverLate(channel, () => event);
+}
+
+/** Gives an event to those who may want it to be made. */
+export function deliverLate({ lateSubscribers }: Channel, late: Late<unknown>): void {
+  for (let i = 0; i < lateSubscribers.length; i++) (lateSubscribers[i] as Subscriber<Late<unknown>>).next(late);
 }

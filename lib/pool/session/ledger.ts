@@ -1,5 +1,6 @@
 import { asyncScheduler } from 'rxjs';
 import type { Channel } from '../channel/channel.js';
+import { latestOf } from '../channel/latest-of.js';
 import type { Clock } from '../../connection/clock.js';
 import type { Gaps } from '../channel/gaps.js';
 import { createSeam } from '../channel/seam.js';
@@ -67,7 +68,7 @@ export function createLedger({ role, channels, clock, gaps, deliver }: LedgerOpt
       deliver: (event) => deliver(channel, event),
       skipped: () => {
         // Before the first event there was nothing to leave out: the new connection was asked sooner, that is all.
-        if (channel.latest !== undefined) gaps.lose(channel, { cause: 'the old connection had left events out' });
+        if (latestOf(channel) !== undefined) gaps.lose(channel, { cause: 'the old connection had left events out' });
       },
       overflowed: () => gaps.lose(channel, { cause: 'the old connection lags too far behind' }),
       done: () => {
@@ -108,7 +109,7 @@ export function createLedger({ role, channels, clock, gaps, deliver }: LedgerOpt
         const channel = routes.get(name);
         if (channel === undefined || !role.isMain) continue;
         channel.proven = clock.tick;
-        if (channel.latest === undefined) channel.heard = clock.tick;
+        if (latestOf(channel) === undefined) channel.heard = clock.tick;
       }
     },
     leave: (names) => {

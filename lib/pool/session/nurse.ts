@@ -1,6 +1,7 @@
 import { type Observable, type Subscription, asyncScheduler, filter, map } from 'rxjs';
 import type { Connection } from '../../connection/connect.js';
 import type { Channel } from '../channel/channel.js';
+import { latestOf } from '../channel/latest-of.js';
 import type { Clock } from '../../connection/clock.js';
 import type { Gaps } from '../channel/gaps.js';
 import type { Announce } from '../../connection/notices.js';
@@ -86,9 +87,9 @@ const just = 2;
 /** How much of the flow is left without a stream: nothing where those that are left were not those that spoke last. */
 function shareWithout(gone: Channel, routes: ReadonlyMap<string, Channel>): number {
   let newest = -Infinity;
-  for (const { heard, latest } of routes.values()) if (latest !== undefined) newest = Math.max(newest, heard);
+  for (const channel of routes.values()) if (latestOf(channel) !== undefined) newest = Math.max(newest, channel.heard);
   for (const channel of routes.values()) {
-    if (channel !== gone && channel.latest !== undefined && channel.heard >= newest - just) {
+    if (channel !== gone && latestOf(channel) !== undefined && channel.heard >= newest - just) {
       return (routes.size - 1) / routes.size;
     }
   }

@@ -1,5 +1,6 @@
 import { monotonic } from '../../monotonic.js';
 import type { Channel, Gap } from '../channel/channel.js';
+import { latestOf } from '../channel/latest-of.js';
 import type { Gaps } from '../channel/gaps.js';
 
 /** What to make of frames that nobody can place. */
@@ -34,8 +35,8 @@ export function createPuzzles({ routes, gaps, list, due }: PuzzlesOptions): Puzz
 
   const loseUnnumbered = (gap: Omit<Gap, 'from'>) => {
     for (const channel of routes.values()) {
-      const { follows, latest, gap: told } = channel;
-      if (follows === undefined || latest === undefined || told?.isTold === true) gaps.lose(channel, gap);
+      const { follows, gap: told } = channel;
+      if (follows === undefined || latestOf(channel) === undefined || told?.isTold === true) gaps.lose(channel, gap);
     }
   };
   return {

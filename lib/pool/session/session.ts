@@ -183,13 +183,13 @@ export function createSession(connection: Connection, options: SessionOptions): 
     };
     subscriber.add(signs.subscribe(subscriber));
     suspects.opened();
-    connection.listen((text) => {
+    connection.listen((text, utf8) => {
       vitals.frame();
       if (!isHeard) {
         isHeard = true;
         signs.next({ type: 'heard' });
       }
-      turnstile.enter(dispatch.frame, text);
+      turnstile.enter(dispatch.frame, text, utf8);
     });
     subscriber.add(
       connection.binaries.subscribe((bytes) => {

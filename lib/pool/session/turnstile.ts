@@ -1,6 +1,6 @@
 /** Lets one frame after another through, also when a frame brings about the next one before it is done with. */
 export interface Turnstile {
-  enter(handle: (text: string) => void, text: string): void;
+  enter(handle: (text: string, utf8?: Uint8Array) => void, text: string, utf8?: Uint8Array): void;
   /** Does something at once, and lets frames wait until it is done. */
   hold(work: () => void): void;
 }
@@ -12,17 +12,17 @@ export interface Turnstile {
 export function createTurnstile(): Turnstile {
   const waiting: (() => void)[] = [];
   let isBusy = false;
-  const enter = <T>(handle: (text: T) => void, text: T) => {
+  const enter = <T>(handle: (text: T, utf8?: Uint8Array) => void, text: T, utf8?: Uint8Array) => {
     isBusy = true;
     try {
-      handle(text);
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) next();
+      handle(text, utf8);
+      while (waiting.length > 0) waiting.shift()?.();
     } finally {
       isBusy = false;
     }
   };
   return {
-    enter: (handle, text) => (isBusy ? void waiting.push(() => handle(text)) : enter(handle, text)),
+    enter: (handle, text, utf8) => (isBusy ? void waiting.push(() => handle(text, utf8)) : enter(handle, text, utf8)),
     hold: (work) => (isBusy ? work() : enter(work, undefined)),
   };
 }

@@ -1,5 +1,6 @@
 import { Observable } from 'rxjs';
 import type { Channel } from '../channel/channel.js';
+import { latestOf } from '../channel/latest-of.js';
 import type { Clock } from '../../connection/clock.js';
 
 /** What a stream's silence means: it never said anything, or it was steady and has stopped. */
@@ -38,13 +39,13 @@ export function watchStreams({ routes, clock, silence, records }: WatchStreamsOp
       const record = records.get(channel) ?? { steady: 0, isSettled: false };
       records.set(channel, record);
       const pause = (clock.tick - Math.max(channel.heard, begin)) * period;
-      if (channel.latest !== undefined) record.isSettled = true;
+      if (latestOf(channel) !== undefined) record.isSettled = true;
       if (!record.isSettled && pause >= looks * silence) {
         record.isSettled = true;
         return subscriber.next({ channel, silence: pause, isStopped: false });
       }
       const { cadence } = channel;
-      if (cadence === undefined || channel.latest === undefined) return;
+      if (cadence === undefined || latestOf(channel) === undefined) return;
       if (pause <= Math.max(3 * cadence, 2 * period)) {
         record.steady++;
       } else if (othersSpeak && pause >= Math.max(10 * cadence, silence)) {
@@ -58,7 +59,8 @@ export function watchStreams({ routes, clock, silence, records }: WatchStreamsOp
         if (clock.tick < next) return;
         next = clock.tick + Math.ceil(silence / 2 / period);
         let spoken = -1;
-        for (const { heard, latest } of routes.values()) if (latest !== undefined) spoken = Math.max(spoken, heard);
+        for (const channel of routes.values())
+          if (latestOf(channel) !== undefined) spoken = Math.max(spoken, channel.heard);
         for (const channel of [...routes.values()]) look(channel, clock.tick - spoken <= 2);
       }),
     );

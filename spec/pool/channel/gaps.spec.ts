@@ -52,7 +52,7 @@ describe('createGaps', () => {
       /** The stream has brought an event just now, which was sent so long ago. */
       hear: (ago = 0) => {
         gaps.arrived(Date.now() - 2_000);
-        Object.assign(channel, { latest: { E: Date.now() - ago }, heard: clock.tick });
+        Object.assign(channel, { made: { E: Date.now() - ago }, heard: clock.tick });
       },
     };
   };
@@ -183,6 +183,57 @@ describe('createGaps', () => {
       gaps.lose(channel, { cause: 'left out', missing: { first: 5, last: 7 } });
       gaps.close(channel);
       expect(said).toMatchObject([{ missing: { first: 5, last: 7 } }]);
+      stop();
+    });
+
+    /** Every other number comes, from one to the other, and the one before it is left out. */
+    const limp = ({ gaps, channel, hear }: ReturnType<typeof start>, from: number, to: number) => {
+      for (let number = from; number <= to; number += 2) {
+        gaps.leftOut(channel, number - 1, number - 1);
+        hear();
+        if (channel.gap !== undefined) gaps.close(channel);
+      }
+    };
+
+    it('name each hole while there are few, and gather the others of a second', () => {
+      const all = start();
+      const { gaps, said, channel, hear, stop } = all;
+      hear();
+      limp(all, 2, 20);
+      const single = [1, 3, 5, 7].map((number) => ({ first: number, last: number }));
+      expect(said.map(({ missing }) => missing)).toEqual(single);
+      pass(1_000);
+      hear();
+      gaps.close(channel);
+      expect(said.map(({ missing }) => missing)).toEqual([...single, { first: 9, last: 19, count: 6 }]);
+      limp(all, 32, 32);
+      expect(said.at(-1)?.missing).toEqual({ first: 31, last: 31 });
+      stop();
+    });
+
+    it('tell what was gathered before another hole of the next second', () => {
+      const all = start();
+      all.hear();
+      limp(all, 2, 14);
+      pass(1_000);
+      limp(all, 16, 16);
+      expect(all.said.slice(4).map(({ missing }) => missing)).toEqual([
+        { first: 9, last: 13, count: 3 },
+        { first: 15, last: 15 },
+      ]);
+      all.stop();
+    });
+
+    it('include what was gathered when the connection is lost before it was told', () => {
+      const all = start();
+      const { gaps, said, channel, hear, stop } = all;
+      hear();
+      limp(all, 2, 10);
+      const { from } = channel.gap!;
+      gaps.owe(() => true, Date.now(), 'lost');
+      pass(5_000);
+      gaps.tell(channel);
+      expect(said.slice(4)).toEqual([{ stream: 'a', from, to: Date.now(), cause: 'lost' }]);
       stop();
     });
 

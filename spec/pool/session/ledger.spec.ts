@@ -32,6 +32,7 @@ describe('createLedger', () => {
       arrived: () => undefined,
       owe: () => undefined,
       lose: ({ name }, { cause }) => lost.push(`${name}: ${cause}`),
+      leftOut: () => undefined,
       tell: ({ name }) => told.push(name) > 0,
       close: () => undefined,
     };
@@ -95,7 +96,7 @@ describe('createLedger', () => {
     const { ledger, want } = start();
     const a = want('a');
     ledger.asked(['a']);
-    Object.assign(a, { latest: 1, heard: 0 });
+    Object.assign(a, { made: 1, heard: 0 });
     pass(2_000);
     ledger.confirm(['a']);
     expect([a.proven, a.heard]).toEqual([2, 0]);

@@ -22,6 +22,7 @@ describe('createPuzzles', () => {
         arrived: () => undefined,
         owe: () => undefined,
         lose: ({ name }, { cause, isOpen = false }) => lost.push([name, cause, isOpen]),
+        leftOut: () => undefined,
         tell: () => false,
         close: () => undefined,
       },
@@ -67,10 +68,10 @@ describe('createPuzzles', () => {
   it('declares a loss for streams whose next number would not show it (P2)', () => {
     const follows = () => 0;
     const { puzzles, lost } = start([
-      { name: 'numbered', follows, latest: {} },
-      { name: 'numbered, not heard yet', follows, latest: undefined },
-      { name: 'unnumbered', follows: undefined, latest: {} },
-      { name: 'unnumbered, not heard yet', follows: undefined, latest: undefined },
+      { name: 'numbered', follows, made: {} },
+      { name: 'numbered, not heard yet', follows, made: undefined },
+      { name: 'unnumbered', follows: undefined, made: {} },
+      { name: 'unnumbered, not heard yet', follows: undefined, made: undefined },
     ]);
     puzzles.garbage();
     const cause = 'a frame that nobody could read';
@@ -82,7 +83,7 @@ describe('createPuzzles', () => {
   });
 
   it('can leave the end of it open', () => {
-    const { puzzles, lost } = start([{ name: 'a', follows: undefined, latest: {} }]);
+    const { puzzles, lost } = start([{ name: 'a', follows: undefined, made: {} }]);
     puzzles.loseUnnumbered({ cause: 'why', isOpen: true });
     expect(lost).toEqual([['a', 'why', true]]);
   });

@@ -55,7 +55,7 @@ describe('watchStreams', () => {
       jest.advanceTimersByTime(500);
       for (const name of speaking) {
         const channel = channels.get(name) as Channel;
-        channel.latest = {};
+        channel.made = {};
         channel.heard = clock.tick;
       }
       jest.advanceTimersByTime(500);

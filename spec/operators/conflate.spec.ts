@@ -1,0 +1,128 @@
+import { Subject } from 'rxjs';
+import { InvalidArgumentError } from '../../lib/errors.js';
+import { type Late, lateEvents } from '../../lib/late-events.js';
+import type { DroppedNotice } from '../../lib/notice.js';
+import { conflate } from '../../lib/operators/conflate.js';
+import { marbles } from '../support/marbles.js';
+
+describe('conflate', () => {
+  it(
+    'passes a value that comes in calm at once, and completion',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const source = cold(' --a---------b---------|');
+      const subs = '        ^---------------------!';
+      const expected = '    --a---------b---------|';
+
+      expectObservable(source.pipe(conflate({ every: 5 }))).toBe(expected);
+      expectSubscriptions(source.subscriptions).toBe(subs);
+    }),
+  );
+
+  it(
+    'passes the newest at the end of each period, until one brings none',
+    marbles(({ cold, expectObservable }) => {
+      const source = cold(' abc-d---e-------fg-----');
+      const unsub = '       ----------------------!';
+      const expected = '    a----d----e-----f----g-';
+
+      expectObservable(source.pipe(conflate({ every: 5 })), unsub).toBe(expected);
+    }),
+  );
+
+  it(
+    'keeps one of each key, and passes them together in the order in which the keys came',
+    marbles(({ cold, expectObservable }) => {
+      const values = { a: 'x1', b: 'y1', c: 'x2', d: 'y2', e: 'x3' };
+      const source = cold(' abcd-e-------', values);
+      const unsub = '       ------------!';
+      const expected = '    a----(de)----';
+
+      expectObservable(source.pipe(conflate({ every: 5, key: ([symbol]) => symbol })), unsub).toBe(expected, values);
+    }),
+  );
+
+  it(
+    'passes what waits before completion, and before an error',
+    marbles(({ cold, expectObservable }) => {
+      expectObservable(cold('ab|').pipe(conflate({ every: 5 }))).toBe('a-(b|)');
+      expectObservable(cold('ab#').pipe(conflate({ every: 5 }))).toBe('a-(b#)');
+      expectObservable(cold('a--|').pipe(conflate({ every: 5 }))).toBe('a--|');
+    }),
+  );
+
+  it(
+    'stops its clock with the source and with the subscription',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const source = cold('  ab-----');
+      const unsub = '        --!    ';
+      const expected = '     a------';
+
+      expectObservable(source.pipe(conflate({ every: 5 })), unsub).toBe(expected);
+      expectSubscriptions(source.subscriptions).toBe('^-!');
+    }),
+  );
+
+  it('counts what it drops, says so once a second at the most, and the rest at the end', () => {
+    jest.useFakeTimers({ now: 1_000_000 });
+    const source = new Subject<number>();
+    const passed: number[] = [];
+    const notices: DroppedNotice[] = [];
+    const sub = source
+      .pipe(conflate({ every: 100, announce: (notice) => notices.push(notice) }))
+      .subscribe((value) => passed.push(value));
+    for (let value = 0; value < 2_000; value++) {
+      source.next(value);
+      jest.advanceTimersByTime(1);
+    }
+    const dropped = () => notices.reduce((sum, { count }) => sum + count, 0);
+    expect(passed).toHaveLength(21);
+    expect(notices.map(({ at }) => at)).toEqual([1_000_100, 1_001_100]);
+    source.next(2_000);
+    sub.unsubscribe();
+    expect(notices).toHaveLength(3);
+    expect(dropped() + passed.length + 1).toBe(2_001); // one was still waiting
+    expect(jest.getTimerCount()).toBe(0);
+    jest.useRealTimers();
+  });
+
+  it('has only the values made that it passes, where they can be made late', () => {
+    jest.useFakeTimers();
+    const late = new Subject<Late<number>>();
+    const source = new Subject<number>();
+    lateEvents.set(source, late);
+    const made: number[] = [];
+    const passed: number[] = [];
+    source.pipe(conflate({ every: 100 })).subscribe((value) => passed.push(value));
+    for (let value = 0; value < 10; value++)
+      late.next(() => {
+        made.push(value);
+        return value === 9 ? undefined : value;
+      });
+    expect(passed).toEqual([0]);
+    jest.advanceTimersByTime(100);
+    expect(made).toEqual([0, 9]);
+    expect(passed).toEqual([0]); // the last turned out to be none
+    late.next(() => 10);
+    jest.advanceTimersByTime(100);
+    expect(passed).toEqual([0, 10]);
+    jest.useRealTimers();
+  });
+
+  it('has every value made where their keys are asked for', () => {
+    const source = new Subject<number>();
+    const late = new Subject<Late<number>>();
+    lateEvents.set(source, late);
+    const passed: number[] = [];
+    const sub = source
+      .pipe(conflate({ every: 100, key: (value) => value % 2 }))
+      .subscribe((value) => passed.push(value));
+    source.next(1);
+    expect(passed).toEqual([1]);
+    expect(late.observed).toBe(false);
+    sub.unsubscribe();
+  });
+
+  it.each([-1, NaN, 2 ** 31, '100' as never])('refuses a period of %p', (every) => {
+    expect(() => conflate({ every })).toThrow(InvalidArgumentError);
+  });
+});
