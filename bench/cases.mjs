@@ -69,6 +69,21 @@ const miniTickers = (symbols) => ({
     )}]`,
 });
 
+const executionReport = (symbol) => ({
+  name: 'user',
+  isAccount: true,
+  open: (binance) => binance.user(),
+  number: ({ I }) => numbered(I),
+  payload: (n) =>
+    `{"e":"executionReport","E":${START + n},"s":"${symbol}","c":"mUvoqJxFIILMdfAW5iGSOW","S":"${random() < 0.5 ? 'BUY' : 'SELL'}",` +
+    `"o":"LIMIT","f":"GTC","q":"${quantities()}","p":"${prices()}","P":"0.00000000","F":"0.00000000","g":-1,"C":"","x":"TRADE",` +
+    `"X":"PARTIALLY_FILLED","r":"NONE","i":4293153,"l":"${quantities()}","z":"${quantities()}","L":"${prices()}","n":"0.00001000",` +
+    `"N":"BNB","T":${START + n},"t":${FIRST_ID + n},"v":3,"I":${FIRST_ID + n},"w":true,"m":false,"M":false,"O":${START},` +
+    `"Z":"${volumes()}","Y":"${quantities()}","Q":"0.00000000","W":${START},"V":"NONE"}`,
+});
+
+const thousand = () => symbols(500).flatMap((symbol) => [trade(symbol), bookTicker(symbol)]);
+
 /** About half a second for the bare client each. */
 export const cases = {
   trade: { messages: 400_000, streams: [trade('BTCUSDT')] },
@@ -78,7 +93,14 @@ export const cases = {
   kline: { messages: 250_000, streams: [kline('BTCUSDT')] },
   ticker: { messages: 200_000, streams: [ticker('BTCUSDT')] },
   miniTickers: { messages: 1_600, streams: [miniTickers(symbols(400))] },
-  thousand: { messages: 250_000, streams: symbols(500).flatMap((symbol) => [trade(symbol), bookTicker(symbol)]) },
+  executionReport: { messages: 200_000, streams: [executionReport('BTCUSDT')] },
+  hundred: { messages: 250_000, streams: symbols(100).map(trade) },
+  thousand: { messages: 250_000, streams: thousand() },
+  conflatedTrade: { messages: 400_000, streams: [trade('BTCUSDT')], isConflated: true },
+  conflatedDepth100: { messages: 60_000, streams: [depth('BTCUSDT', 100)], isConflated: true },
+  conflatedThousand: { messages: 250_000, streams: thousand(), isConflated: true },
+  fanOut10: { messages: 300_000, streams: [trade('BTCUSDT')], subscribers: 10 },
+  fanOut100: { messages: 60_000, streams: [trade('BTCUSDT')], subscribers: 100 },
 };
 
 /** Messages for the streams of a case, in turn by chance; those of each are numbered from 1. */
@@ -87,7 +109,10 @@ export function* messages({ streams }, count) {
   const numbers = streams.map(() => 0);
   for (let n = 0; n < count; n++) {
     const i = Math.floor(pick() * streams.length);
-    yield `{"stream":"${streams[i].name}","data":${streams[i].payload(++numbers[i])}}`;
+    const payload = streams[i].payload(++numbers[i]);
+    yield streams[i].isAccount
+      ? `{"subscriptionId":0,"event":${payload}}`
+      : `{"stream":"${streams[i].name}","data":${payload}}`;
   }
 }
 

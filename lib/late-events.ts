@@ -1,12 +1,19 @@
 import type { Observable } from 'rxjs';
 
-/** Makes an event, now that somebody wants it; undefined where it turns out not to be one, which is announced elsewhere. */
-export type Late<T> = () => T | undefined;
+/** The newest event of a stream, which is not made before somebody takes it. */
+export interface Late<T> {
+  /** How many events have come since the last one was taken. */
+  readonly passed: () => number;
+  /** Makes the newest event; undefined where it turns out not to be one, which is announced elsewhere. */
+  readonly take: () => T | undefined;
+  /** Asks to be told of the next event. */
+  readonly wait: () => void;
+}
 
 /**
- * The events of an Observable once more, each to be made only if it is asked for: what takes the newest of many need not have
- * the others made.
+ * The same events for those who need only the newest now and then. Emits when the next event comes that was waited for, which
+ * is the first one to begin with; then it is silent until it is asked to wait again.
  *
- * It is kept beside the Observable, and not passed on by operators, because none of them would leave the events unmade.
+ * It is kept beside the Observable, and not passed on by operators, because none of them would leave events unmade.
  */
 export const lateEvents = new WeakMap<Observable<unknown>, Observable<Late<unknown>>>();

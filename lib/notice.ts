@@ -86,7 +86,7 @@ export interface GapNotice {
   readonly cause: string;
   /**
    * The first and the last number that did not come, where the events are numbered without holes and one was seen. With
-   * `count`, only so many of them: a stream with hole after hole has them told together, once a second at the most.
+   * `count`, only so many of them: from the thousandth hole within a second on, those of a stream are told together.
    */
   readonly missing?: { readonly first: number; readonly last: number; readonly count?: number };
 }

@@ -5,10 +5,11 @@ import { createVitals } from '../connection/vitals.js';
 import { watch } from '../connection/watch.js';
 import { ClosedError } from '../errors.js';
 import { monotonic } from '../monotonic.js';
-import { type ApiEvent, type ApiReply, readApiFrame } from '../protocol/api-frame.js';
+import type { ApiEvent, ApiReply } from '../protocol/api-frame.js';
 import type { ParamsSnapshot } from '../protocol/params-snapshot.js';
 import { inMilliseconds } from '../protocol/in-milliseconds.js';
 import { type Pending, createPending } from './pending.js';
+import { readEventOrFrame } from './read-event-or-frame.js';
 import { createRoutes } from './routes.js';
 import type { ServerClock } from './server-clock.js';
 import type { Strays } from './strays.js';
@@ -89,9 +90,9 @@ export function apiSession(connection: Connection, options: ApiSessionOptions): 
     const happened = ({ subscriptionId, event }: ApiEvent): void => {
       if (!routes.hand(subscriptionId, event)) strays.count('event');
     };
-    connection.listen((text) => {
+    connection.listen((text, utf8) => {
       vitals.frame();
-      const frame = readApiFrame(text);
+      const frame = readEventOrFrame(text, utf8);
       switch (frame.type) {
         case 'reply':
           return replied(frame.error === undefined ? frame : { ...frame, error: hide(frame.error) });

@@ -1,22 +1,5 @@
-import {
-  Subject,
-  asyncScheduler,
-  catchError,
-  concat,
-  concatAll,
-  concatWith,
-  defer,
-  exhaustMap,
-  filter,
-  finalize,
-  map,
-  merge,
-  takeUntil,
-  takeWhile,
-  throwError,
-  timer,
-} from 'rxjs';
-import type { MonoTypeOperatorFunction, Observable } from 'rxjs';
+import { Observable, type Subscription, asyncScheduler, timer } from 'rxjs';
+import type { MonoTypeOperatorFunction } from 'rxjs';
 import { type Late, lateEvents } from '../late-events.js';
 import type { DroppedNotice } from '../notice.js';
 import { duration } from './duration.js';
@@ -60,12 +43,13 @@ const announcedEvery = 1_000;
  */
 export function conflate<T>({ every, key, announce }: ConflateOptions<T>): MonoTypeOperatorFunction<T> {
   duration('every', every);
+  // Plain code, because with a thousand streams the operators of a thousand clocks take longer than the events.
   return (source) =>
-    defer(() => {
-      const newest = new Map<unknown, Late<T>>();
-      const begun = new Subject<void>();
-      const ended = new Subject<void>();
-      let isCalm = true;
+    new Observable((subscriber) => {
+      const late = key === undefined ? (lateEvents.get(source) as Observable<Late<T>> | undefined) : undefined;
+      const newest = new Map<unknown, T>();
+      let stream: Late<T> | undefined;
+      let clock: Subscription | undefined; // none in calm
       let dropped = 0; // and not announced
       let announcedAt = -Infinity;
 
@@ -76,73 +60,65 @@ export function conflate<T>({ every, key, announce }: ConflateOptions<T>): MonoT
         announcedAt = asyncScheduler.now();
         announce?.({ type: 'dropped', at: announcedAt, count });
       };
-      const wait = (name: unknown, value: Late<T>): void => {
+      const isEmpty = () => newest.size === 0 && (stream?.passed() ?? 0) === 0;
+      const release = (): void => {
+        if (stream !== undefined && stream.passed() > 0) {
+          dropped += stream.passed() - 1;
+          const value = stream.take();
+          if (value !== undefined) subscriber.next(value);
+        }
+        const values = [...newest.values()];
+        newest.clear();
+        for (const value of values) subscriber.next(value);
+      };
+      const begin = (): void => {
+        clock = timer(every, every).subscribe(() => {
+          if (isEmpty()) {
+            clock?.unsubscribe();
+            clock = undefined;
+            stream?.wait();
+            return;
+          }
+          // The clock may be set back, and must not silence us then.
+          if (Math.abs(asyncScheduler.now() - announcedAt) >= announcedEvery) settle();
+          release();
+        });
+      };
+      const end = (by: () => void) => () => {
+        release();
+        settle();
+        by();
+      };
+      const takeIn = (value: T): void => {
+        let name: unknown;
+        try {
+          name = key?.(value);
+        } catch (error) {
+          return subscriber.error(error);
+        }
+        if (clock === undefined) {
+          begin();
+          return subscriber.next(value);
+        }
         if (newest.has(name)) dropped++;
         newest.set(name, value);
       };
-      const isFirst = (): boolean => {
-        if (!isCalm) return false;
-        isCalm = false;
-        begun.next();
-        return true;
-      };
-      const release = (): T[] => {
-        const values = [...newest.values()];
-        newest.clear();
-        return values.map((late) => late()).filter((value) => value !== undefined);
+      const wake = (from: Late<T>): void => {
+        stream = from;
+        begin();
+        release();
       };
 
-      const late = key === undefined ? (lateEvents.get(source) as Observable<Late<T>> | undefined) : undefined;
-      const passed: Observable<T> =
-        late === undefined
-          ? source.pipe(
-              filter((value) => {
-                if (isFirst()) return true;
-                wait(key?.(value), () => value);
-                return false;
-              }),
-            )
-          : late.pipe(
-              filter((value) => {
-                if (isFirst()) return true;
-                wait(undefined, value);
-                return false;
-              }),
-              map((value) => value()),
-              filter((value) => value !== undefined),
-            );
-      const rest = defer(() => {
-        ended.next();
-        return release();
+      subscriber.add(() => {
+        clock?.unsubscribe();
+        settle();
       });
-      const periods = begun.pipe(
-        exhaustMap(() =>
-          timer(every, every).pipe(
-            takeWhile(() => newest.size > 0),
-            map(() => {
-              // The clock may be set back, and must not silence us then.
-              if (Math.abs(asyncScheduler.now() - announcedAt) >= announcedEvery) settle();
-              return release();
-            }),
-            finalize(() => {
-              isCalm = true;
-            }),
-          ),
-        ),
-        concatAll(),
-        takeUntil(ended),
+      const ending = {
+        error: (error: unknown) => end(() => subscriber.error(error))(),
+        complete: end(() => subscriber.complete()),
+      };
+      subscriber.add(
+        late === undefined ? source.subscribe({ next: takeIn, ...ending }) : late.subscribe({ next: wake, ...ending }),
       );
-      return merge(
-        periods,
-        passed.pipe(
-          concatWith(rest),
-          catchError((error: unknown) =>
-            concat(
-              rest,
-              throwError(() => error),
-            ),
-          ),
-        ),
-      ).pipe(finalize(settle));
     });
 }

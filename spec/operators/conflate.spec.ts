@@ -62,6 +62,26 @@ describe('conflate', () => {
     }),
   );
 
+  it(
+    'fails when the key does, and releases the source',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const failure = new Error('no key');
+      const source = cold(' ab-c');
+      const keyed = source.pipe(
+        conflate({
+          every: 5,
+          key: (value) => {
+            if (value === 'c') throw failure;
+            return value;
+          },
+        }),
+      );
+
+      expectObservable(keyed).toBe('a--#', undefined, failure);
+      expectSubscriptions(source.subscriptions).toBe('^--!');
+    }),
+  );
+
   it('counts what it drops, says so once a second at the most, and the rest at the end', () => {
     jest.useFakeTimers({ now: 1_000_000 });
     const source = new Subject<number>();
@@ -87,24 +107,48 @@ describe('conflate', () => {
 
   it('has only the values made that it passes, where they can be made late', () => {
     jest.useFakeTimers();
-    const late = new Subject<Late<number>>();
     const source = new Subject<number>();
-    lateEvents.set(source, late);
+    const told = new Subject<Late<number>>();
+    lateEvents.set(source, told);
+    let [newest, passed, waits] = [0, 0, 0];
     const made: number[] = [];
-    const passed: number[] = [];
-    source.pipe(conflate({ every: 100 })).subscribe((value) => passed.push(value));
-    for (let value = 0; value < 10; value++)
-      late.next(() => {
-        made.push(value);
-        return value === 9 ? undefined : value;
-      });
-    expect(passed).toEqual([0]);
+    const late: Late<number> = {
+      passed: () => passed,
+      take: () => {
+        passed = 0;
+        made.push(newest);
+        return newest === 9 ? undefined : newest;
+      },
+      wait: () => waits++,
+    };
+    const bring = (value: number) => {
+      newest = value;
+      passed++;
+    };
+    const seen: number[] = [];
+    const notices: DroppedNotice[] = [];
+    source
+      .pipe(conflate({ every: 100, announce: (notice) => notices.push(notice) }))
+      .subscribe((value) => seen.push(value));
+    bring(0);
+    told.next(late);
+    for (let value = 1; value < 10; value++) bring(value);
+    expect(seen).toEqual([0]);
     jest.advanceTimersByTime(100);
     expect(made).toEqual([0, 9]);
-    expect(passed).toEqual([0]); // the last turned out to be none
-    late.next(() => 10);
+    expect(seen).toEqual([0]); // the last turned out to be none
+    expect(waits).toBe(0);
     jest.advanceTimersByTime(100);
-    expect(passed).toEqual([0, 10]);
+    expect(waits).toBe(1);
+    bring(10);
+    bring(11);
+    told.next(late);
+    expect(seen).toEqual([0, 11]);
+    bring(12);
+    told.complete();
+    expect(seen).toEqual([0, 11, 12]);
+    expect(notices.reduce((sum, { count }) => sum + count, 0)).toBe(9);
+    expect(jest.getTimerCount()).toBe(0);
     jest.useRealTimers();
   });
 

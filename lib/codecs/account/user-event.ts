@@ -56,6 +56,11 @@ const decoders = new Map<unknown, Decode<SpotUserEvent>>([
 
 const decodeUnknown = eventDecoder((t) => t.type({ e: t.string }, 'UserEvent'));
 
+/** What checks the events that call themselves so, where that kind is known. */
+export function userEventDecoder(type: unknown): Decode<SpotUserEvent> | undefined {
+  return decoders.get(type);
+}
+
 /** Checks an event of an account by what it says it is; what is not known is passed on as it is. */
 export const decodeUserEvent: Decode<SpotUserEvent> = (payload) => {
   const isEvent = typeof payload === 'object' && payload !== null && Object.hasOwn(payload, 'e');

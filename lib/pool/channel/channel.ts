@@ -4,12 +4,13 @@ import type { Learned } from '../../codecs/learned/learned.js';
 import { learnedOf } from '../../codecs/learned/learned-of.js';
 import type { Late } from '../../late-events.js';
 import type { StreamDescriptor } from '../../source.js';
+import { type LateSubscriber, lateOf } from './late-of.js';
+import type { NewestEvent } from './newest-event.js';
 import type { Seam } from './seam.js';
 
 /** One stream on its way from a link to its subscribers. */
-export interface Channel extends Pick<StreamDescriptor<unknown>, 'name' | 'decode'>, EventCounts {
+export interface Channel extends Pick<StreamDescriptor<unknown>, 'name' | 'decode'>, EventCounts, NewestEvent {
   readonly learned: Learned | undefined;
-  readonly sequence: StreamDescriptor<unknown>['sequence'];
   readonly follows: StreamDescriptor<unknown>['follows'];
   readonly cadence: number | undefined;
   /** When it began, Unix milliseconds. */
@@ -22,8 +23,8 @@ export interface Channel extends Pick<StreamDescriptor<unknown>, 'name' | 'decod
   isGone: boolean;
   /** Who gets the events. Replaced and never changed, so who comes or goes inside an event does not disturb. */
   subscribers: readonly Subscriber<unknown>[];
-  /** Who gets them to be made. */
-  lateSubscribers: readonly Subscriber<Late<unknown>>[];
+  /** Who takes only the newest, now and then. */
+  lateSubscribers: readonly LateSubscriber[];
   /** The only one of all, when there is one: an array less on the way. */
   sole: Subscriber<unknown> | undefined;
   /** Ends it for all its subscribers, with an error or without. */
@@ -32,15 +33,6 @@ export interface Channel extends Pick<StreamDescriptor<unknown>, 'name' | 'decod
   askedAt: number | undefined;
   /** Whether its events are owed: asked for on a connection that has not been lost since. */
   isOwed: boolean;
-  /** The number of that event; not a number before the first one, and where there is none. */
-  number: number;
-  /** The last event that was made; undefined before the first one. */
-  made: unknown;
-  /** Makes the last event, where it was not made yet. */
-  late: Late<unknown> | undefined;
-  /** The tick of the last hole between its events, and how many there were in it. */
-  holedIn: number;
-  holes: number;
   /** The tick of the last event, or of the confirmation when there was none since. */
   heard: number;
   /** The tick at which the exchange last said that it serves it: confirmed or listed; -1 before that. */
@@ -125,8 +117,9 @@ export function createChannel({ descriptor, linger, wanted, unwanted }: ChannelO
     learned: learnedOf(decode),
     seam: undefined,
     gap: undefined,
-    late: undefined,
+    unread: undefined,
     made: undefined,
+    arrived: 0,
     heard: 0,
     read: 0,
     follows,
@@ -134,11 +127,12 @@ export function createChannel({ descriptor, linger, wanted, unwanted }: ChannelO
     number: NaN,
     parsed: 0,
     unmade: 0,
+    make: () => undefined,
+    failedAt: -1,
+    waiting: 0,
     decode,
     proven: -1,
     cadence,
-    holedIn: -1,
-    holes: 0,
     since: asyncScheduler.now(),
     askedAt: undefined,
     isOwed: false,
@@ -150,17 +144,22 @@ export function createChannel({ descriptor, linger, wanted, unwanted }: ChannelO
       ),
     ),
     lateSubscribers: [],
-    lateEvents: new Observable((subscriber) =>
-      join(
-        () => (channel.lateSubscribers = [...channel.lateSubscribers, subscriber]),
-        () => (channel.lateSubscribers = channel.lateSubscribers.filter((other) => other !== subscriber)),
-      ),
-    ),
+    lateEvents: new Observable((subscriber) => {
+      const late = lateOf(channel, subscriber);
+      return join(
+        () => (channel.lateSubscribers = [...channel.lateSubscribers, late]),
+        () => {
+          channel.lateSubscribers = channel.lateSubscribers.filter((other) => other !== late);
+          if (late.isWaiting) channel.waiting--;
+        },
+      );
+    }),
     end: (error) => {
       if (channel.isGone) return;
       // Before anybody hears of it: who subscribes again from inside the end gets a channel of its own.
       retire();
-      for (const subscriber of [...channel.subscribers, ...channel.lateSubscribers]) {
+      const late = channel.lateSubscribers.map(({ subscriber }) => subscriber);
+      for (const subscriber of [...channel.subscribers, ...late]) {
         try {
           if (error === undefined) subscriber.complete();
           else subscriber.error(error);
@@ -180,10 +179,15 @@ export function deliver(channel: Channel, event: unknown): void {
   if (sole !== undefined) return sole.next(event);
   const { subscribers } = channel;
   for (let i = 0; i < subscribers.length; i++) (subscribers[i] as Subscriber<unknown>).next(event);
-  deliverLate(channel, () => event);
+  if (channel.waiting > 0) wake(channel);
 }
 
-/** Gives an event to those who may want it to be made. */
-export function deliverLate({ lateSubscribers }: Channel, late: Late<unknown>): void {
-  for (let i = 0; i < lateSubscribers.length; i++) (lateSubscribers[i] as Subscriber<Late<unknown>>).next(late);
+/** Tells those who wait for the next event that it has come. */
+export function wake(channel: Channel): void {
+  for (const late of channel.lateSubscribers) {
+    if (!late.isWaiting) continue;
+    late.isWaiting = false;
+    channel.waiting--;
+    late.subscriber.next(late.late);
+  }
 }

@@ -38,8 +38,8 @@ export interface GapsOptions {
 
 const second = 1_000;
 const leftOut = 'the exchange left numbers out';
-/** Holes in a stream that are told one by one, for each tick. */
-const toldSingly = 4;
+/** Holes that are told one by one, for each tick: those of all streams on a connection together. */
+const toldSingly = 1_000;
 /** Ticks. */
 const remembered = 600;
 /** An event that seems to have taken longer was not stamped by a clock like ours; a recorded one was not. */
@@ -49,7 +49,7 @@ const slowest = 60 * second;
 export function createGaps({ channels, clock, announce }: GapsOptions): Gaps {
   const least = Math.max(0, second - clock.period);
   const arrivals: { readonly tick: number; readonly since: number }[] = [];
-  let estimate = { tick: -1, lag: 0 };
+  let holes = { tick: -1, count: 0, lag: 0 };
   /** When it was asked for; of no use once our clock was put back before that. */
   const begin = ({ askedAt = 0 }: Channel) => (askedAt > asyncScheduler.now() ? 0 : askedAt);
   /** After which time was sent what was read in a tick. */
@@ -134,11 +134,10 @@ export function createGaps({ channels, clock, announce }: GapsOptions): Gaps {
         channel.gap = { from, cause, gathering, missing: { first: begin, last, count: count + size } };
         return;
       }
-      channel.holes = channel.holedIn === tick ? channel.holes + 1 : 1;
-      channel.holedIn = tick;
-      if (estimate.tick !== tick) estimate = { tick, lag: lag() }; // looks at all streams, and there may be many holes
-      const from = since(channel, estimate.lag);
-      if (gap !== undefined || channel.holes <= toldSingly)
+      if (holes.tick !== tick) holes = { tick, count: 0, lag: lag() }; // which looks at all streams, and there may be many holes
+      holes.count++;
+      const from = since(channel, holes.lag);
+      if (gap !== undefined || holes.count <= toldSingly)
         lose(channel, { cause: leftOut, missing: { first, last } }, from);
       else channel.gap = { from, cause: leftOut, missing: { first, last, count: size }, gathering: tick };
     },

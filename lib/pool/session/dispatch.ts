@@ -1,9 +1,10 @@
 import { asciiOf } from '../../codecs/learned/ascii-of.js';
 import { readFrame } from '../../protocol/frame.js';
 import { excerpt } from '../../excerpt.js';
-import { type Channel, deliver, deliverLate } from '../channel/channel.js';
+import { type Channel, deliver, wake } from '../channel/channel.js';
 import type { Clock } from '../../connection/clock.js';
 import type { Gaps } from '../channel/gaps.js';
+import { latestOf } from '../channel/latest-of.js';
 import type { Answer } from './keep-subscribed.js';
 import { createNameRouter } from './name-router.js';
 import type { Role } from './ledger.js';
@@ -67,13 +68,15 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   const hand = (channel: Channel, event: unknown) => {
     const { follows, sequence } = channel;
     if (follows !== undefined && sequence !== undefined) {
-      channel.late?.();
+      if (channel.unread !== undefined) latestOf(channel);
       const before = follows(event);
       if (before > channel.number) gaps.leftOut(channel, channel.number + 1, before);
       channel.number = sequence(event);
     }
+    channel.unread = undefined;
     channel.made = event;
     channel.heard = clock.tick;
+    channel.arrived++;
     if (channel.gap !== undefined) gaps.close(channel);
     deliver(channel, event);
   };
@@ -94,29 +97,16 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 
   /** An event that is not made before somebody asks for it. */
   const put = (channel: Channel, text: string): void => {
-    let event: unknown;
-    let isMade = false;
-    const late = (): unknown => {
-      if (isMade) return event;
-      isMade = true;
-      channel.unmade--;
-      event = made(channel, text);
-      if (channel.late === late) {
-        channel.late = undefined;
-        if (event !== undefined) {
-          channel.made = event;
-          channel.number = channel.sequence?.(event) ?? channel.number;
-        }
-      }
-      return event;
-    };
+    channel.unread = text;
+    channel.make = made;
     channel.heard = clock.tick;
+    channel.arrived++;
     channel.unmade++;
-    channel.late = late;
-    deliverLate(channel, late);
+    if (channel.waiting > 0) wake(channel);
   };
 
   const made = (channel: Channel, text: string): unknown => {
+    channel.unmade--;
     const ascii = asciiOf(text);
     const event = ascii && channel.learned?.read(text, ascii, route.dataAt(channel), text.length - 1);
     if (event !== undefined) {
