@@ -1,6 +1,6 @@
-import { asyncScheduler } from 'rxjs';
 import { QueueOverflowError } from '../errors.js';
 import type { DroppedNotice } from '../notice.js';
+import { countDrops } from './count-drops.js';
 import type { Overflow } from './queue-bounds.js';
 
 /** Values that wait, first in, first out, and never more than fit. */
@@ -17,9 +17,6 @@ export interface BoundedQueue<T> {
   settle(): void;
 }
 
-/** Milliseconds between two announcements while values go on being dropped. */
-const announcedEvery = 1_000;
-
 export function boundedQueue<T>(
   size: number,
   overflow: Overflow,
@@ -28,10 +25,9 @@ export function boundedQueue<T>(
   const slots: (T | undefined)[] = []; // a ring
   let head = 0;
   let length = 0;
-  let dropped = 0; // and not announced
   let isDropping = false; // since the last value left
   let isCrowded = false;
-  let announcedAt = 0;
+  const drops = countDrops(announce);
 
   const remove = (): T => {
     const value = slots[head] as T;
@@ -41,16 +37,6 @@ export function boundedQueue<T>(
     return value;
   };
 
-  const settle = (): void => {
-    if (dropped === 0) return;
-    const count = dropped;
-    dropped = 0;
-    announcedAt = asyncScheduler.now();
-    announce?.({ type: 'dropped', at: announcedAt, count });
-  };
-  // The clock may be set back, and must not silence us then.
-  const isDue = (): boolean => !isCrowded || Math.abs(asyncScheduler.now() - announcedAt) >= announcedEvery;
-
   return {
     get length() {
       return length;
@@ -59,7 +45,7 @@ export function boundedQueue<T>(
       const full = length === size;
       if (full) {
         if (overflow === 'error') throw new QueueOverflowError(size);
-        dropped += 1;
+        drops.add(1);
         isDropping = true;
         if (overflow === 'drop-newest') return false;
         remove();
@@ -70,11 +56,11 @@ export function boundedQueue<T>(
     },
     take() {
       const isCalm = !isDropping && length <= Math.ceil(size / 2);
-      if (dropped > 0 && (isCalm || isDue())) settle();
+      if (isCalm || !isCrowded || drops.isDue()) drops.settle();
       isCrowded = !isCalm && (isCrowded || isDropping);
       isDropping = false;
       return remove();
     },
-    settle,
+    settle: drops.settle,
   };
 }

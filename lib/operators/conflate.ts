@@ -1,7 +1,8 @@
-import { Observable, type Subscription, asyncScheduler, timer } from 'rxjs';
+import { Observable, type Subscription, takeWhile, timer } from 'rxjs';
 import type { MonoTypeOperatorFunction } from 'rxjs';
 import { type Late, lateEvents } from '../late-events.js';
 import type { DroppedNotice } from '../notice.js';
+import { countDrops } from './count-drops.js';
 import { duration } from './duration.js';
 
 export interface ConflateOptions<T> {
@@ -12,9 +13,6 @@ export interface ConflateOptions<T> {
   /** Told how many values were dropped: after a period that dropped some, at most once a second, and at the end. */
   readonly announce?: (notice: DroppedNotice) => void;
 }
-
-/** Milliseconds between two announcements. */
-const announcedEvery = 1_000;
 
 /**
  * Passes on the newest value of each key, at most once a period: for what shows the present and not the past.
@@ -50,20 +48,12 @@ export function conflate<T>({ every, key, announce }: ConflateOptions<T>): MonoT
       const newest = new Map<unknown, T>();
       let stream: Late<T> | undefined;
       let clock: Subscription | undefined; // none in calm
-      let dropped = 0; // and not announced
-      let announcedAt = -Infinity;
+      const drops = countDrops(announce);
 
-      const settle = (): void => {
-        if (dropped === 0) return;
-        const count = dropped;
-        dropped = 0;
-        announcedAt = asyncScheduler.now();
-        announce?.({ type: 'dropped', at: announcedAt, count });
-      };
       const isEmpty = () => newest.size === 0 && (stream?.passed() ?? 0) === 0;
       const release = (): void => {
         if (stream !== undefined && stream.passed() > 0) {
-          dropped += stream.passed() - 1;
+          drops.add(stream.passed() - 1);
           const value = stream.take();
           if (value !== undefined) subscriber.next(value);
         }
@@ -79,14 +69,13 @@ export function conflate<T>({ every, key, announce }: ConflateOptions<T>): MonoT
             stream?.wait();
             return;
           }
-          // The clock may be set back, and must not silence us then.
-          if (Math.abs(asyncScheduler.now() - announcedAt) >= announcedEvery) settle();
+          if (drops.isDue()) drops.settle();
           release();
         });
       };
       const end = (by: () => void) => () => {
         release();
-        settle();
+        drops.settle();
         by();
       };
       const takeIn = (value: T): void => {
@@ -100,7 +89,7 @@ export function conflate<T>({ every, key, announce }: ConflateOptions<T>): MonoT
           begin();
           return subscriber.next(value);
         }
-        if (newest.has(name)) dropped++;
+        if (newest.has(name)) drops.add(1);
         newest.set(name, value);
       };
       const wake = (from: Late<T>): void => {
@@ -111,14 +100,16 @@ export function conflate<T>({ every, key, announce }: ConflateOptions<T>): MonoT
 
       subscriber.add(() => {
         clock?.unsubscribe();
-        settle();
+        drops.settle();
       });
       const ending = {
         error: (error: unknown) => end(() => subscriber.error(error))(),
         complete: end(() => subscriber.complete()),
       };
       subscriber.add(
-        late === undefined ? source.subscribe({ next: takeIn, ...ending }) : late.subscribe({ next: wake, ...ending }),
+        late === undefined
+          ? source.pipe(takeWhile(() => !subscriber.closed)).subscribe({ next: takeIn, ...ending }) // also one that never pauses
+          : late.subscribe({ next: wake, ...ending }),
       );
     });
 }

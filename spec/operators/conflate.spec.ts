@@ -1,4 +1,4 @@
-import { Subject } from 'rxjs';
+import { Observable, Subject, take } from 'rxjs';
 import { InvalidArgumentError } from '../../lib/errors.js';
 import { type Late, lateEvents } from '../../lib/late-events.js';
 import type { DroppedNotice } from '../../lib/notice.js';
@@ -81,6 +81,17 @@ describe('conflate', () => {
       expectSubscriptions(source.subscriptions).toBe('^--!');
     }),
   );
+
+  it('lets go of a source that never pauses', () => {
+    let count = 0;
+    const firehose = new Observable<number>((subscriber) => {
+      while (!subscriber.closed && count < 1_000) subscriber.next(count++);
+    });
+    const passed: number[] = [];
+    firehose.pipe(conflate({ every: 100 }), take(1)).subscribe((value) => passed.push(value));
+    expect(passed).toEqual([0]);
+    expect(count).toBe(2);
+  });
 
   it('counts what it drops, says so once a second at the most, and the rest at the end', () => {
     jest.useFakeTimers({ now: 1_000_000 });
