@@ -37,6 +37,7 @@ function runSpecs() {
     [
       require.resolve('jest/bin/jest'),
       'spec/fault', // and fault-rows.spec.ts
+      'spec/codecs/learned',
       ...named,
       '--ci',
       '--json',
