@@ -37,8 +37,8 @@ module.exports = [
   {
     name: 'bounded does not count the newest value that it drops',
     file: 'lib/operators/bounded-queue.ts',
-    find: 'dropped += 1;',
-    replace: "if (overflow !== 'drop-newest') dropped += 1;",
+    find: 'drops.add(1);',
+    replace: "if (overflow !== 'drop-newest') drops.add(1);",
     spec: 'spec/operators/bounded-queue.spec.ts',
   },
 ];
